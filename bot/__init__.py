@@ -1,0 +1,1 @@
+"""The bot: sources, storage, chats and the command line around `models`."""

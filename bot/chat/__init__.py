@@ -1,0 +1,1 @@
+"""Chats: Telegram and the terminal. The only package that knows Telegram."""

@@ -1,0 +1,1 @@
+"""Language work without chat or users: segment, rank, tag, verify."""

@@ -1,0 +1,1 @@
+"""Interchangeable engines that propose sentences or mentions."""

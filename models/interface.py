@@ -1,0 +1,147 @@
+"""Value types and protocols that the stages exchange.
+
+Every offset in this module counts code points of one text: the article's text after
+`models.text.normalize`, never a changed copy of it. Ranges are half-open, as in slices.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Language(StrEnum):
+    """Languages that the project reads and writes (ISO 639-1)."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class Length(StrEnum):
+    """How long a brief the reader asked for."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+class Label(StrEnum):
+    """Types of named entity; `NER_GUIDELINES` of the data set define their borders."""
+
+    PER = "PER"
+    ORG = "ORG"
+    LOC = "LOC"
+    DATE = "DATE"
+    MONEY = "MONEY"
+    QUANTITY = "QUANTITY"
+    DOC = "DOC"
+    MISC = "MISC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One sentence of a text: `text[start:end]`, in the `paragraph`-th line that has words."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentedText:
+    """What an engine reads: the text, its news sentences in order, and its title if known."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    title: str | None
+    language: Language
+
+    def sentence(self, index: int) -> str:
+        """Return the words of segment `index` exactly as the source writes them."""
+        segment = self.segments[index]
+        return self.text[segment.start : segment.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence that an engine proposes, with the segments it rests on (indexes)."""
+
+    text: str
+    support: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummarySentence:
+    """A sentence of the finished summary; `verified` is false only when shown with a warning."""
+
+    text: str
+    support: tuple[int, ...]
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The hypothesis: its sentences in reading order, and how many proposals were refused."""
+
+    sentences: tuple[SummarySentence, ...]
+    refused: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place, `text[start:end]`, where an entity is written; `score` is in [0, 1]."""
+
+    start: int
+    end: int
+    label: Label
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedEntity:
+    """All mentions of one entity, under its fullest written form, most salient entity first.
+
+    `role` is the office or description that the text itself gives ("giám đốc bảo tàng").
+    """
+
+    text: str
+    label: Label
+    mentions: tuple[Mention, ...]
+    role: str | None = None
+
+
+class ClaimKind(StrEnum):
+    """What of a sentence can be checked against its source."""
+
+    NUMBER = "number"
+    NAME = "name"
+    QUOTATION = "quotation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A checkable part of a sentence: `sentence[start:end]`."""
+
+    kind: ClaimKind
+    text: str
+    start: int
+    end: int
+
+
+class SummarizationEngine(Protocol):
+    """Proposes sentences; `models.summarize` verifies them and keeps what fits."""
+
+    name: str
+
+    def propose(self, source: SegmentedText, *, length: Length) -> Sequence[Candidate]:
+        """Return candidates, best first. Empty only when `source` has no segment."""
+        ...
+
+
+class TaggingEngine(Protocol):
+    """Finds mentions of entities in a text."""
+
+    def tag(self, text: str, *, language: Language) -> Sequence[Mention]:
+        """Return mentions in order of their start; they never overlap."""
+        ...
