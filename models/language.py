@@ -1,0 +1,141 @@
+"""Telling which language a text is written in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from models.interface import Language
+from models.text import strip_diacritics, words
+
+# Below this, telling a foreign language from 142 was a guess (facts: all-language call first
+# when there are at least 40 letters).
+MIN_LETTERS = 40
+# Beginning, middle and end: three pieces of this many characters.
+PIECE_LENGTH = 1300
+# A foreign language is believed from this probability on, unless the words speak against it.
+MIN_FOREIGN_PROBABILITY = 0.5
+# Share of function words from which a text is English or Vietnamese whatever the model says.
+# Foreign paragraphs stay below 0.06, English and Vietnamese ones above 0.18.
+MIN_FUNCTION_WORDS = 0.12
+# Share of words shaped like a syllable of Vietnamese without marks; other Latin languages: < 0.6.
+MIN_SYLLABLES = 0.8
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ENGLISH_FUNCTION_WORDS = _listed(
+    "the and that for with his from are were has have been which this but they their said who "
+    "will would it at by she not of to is he you we what when about after its more than there "
+    "how your our could should into please my"
+)
+VIETNAMESE_FUNCTION_WORDS = _listed(
+    "cua nhung duoc khong nguoi trong voi cac mot da dang hom rat la va khi nhu toi ong ngay "
+    "noi viec nay cung roi nhieu phai biet chung thanh truoc theo thoi giua tai vao cho neu "
+    "thi ve nen lai moi tren duoi hoi sao dau gi"
+)
+_VIETNAMESE_SYLLABLE = re.compile(
+    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oay|oe|oi|ua|uai|uay|ue|ui|uo|uoi|uou|uu"
+    r"|uy|uya|uye|ye|yeu|uyu|oo)(?:ng|nh|ch|[cmnpt])?"
+)
+_READ = tuple(language.value for language in Language)
+_NOT_PROSE = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+")
+_LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identification:
+    """What `identify` found.
+
+    `code` is ISO 639-1 where one exists; `language` is None when the project does not read it;
+    both are None for a text without letters. `certain` is false for a guess from little text.
+    """
+
+    code: str | None
+    language: Language | None
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Identifiers:
+    """The model twice over one set of weights: all its languages, and only ours."""
+
+    every: LanguageIdentifier
+    ours: LanguageIdentifier
+
+
+def identify(text: str) -> Identification:
+    """Return the language of `text`, judged by a bounded sample of its beginning, middle and end.
+
+    Vietnamese typed without marks is Vietnamese. A language that the project does not read is
+    named only from 40 letters on, or when it has its own script.
+    """
+    sample = _sample(text)
+    letters = sum(character.isalpha() for character in sample)
+    if not letters:
+        return Identification(code=None, language=None, certain=False)
+    latin = len(_LATIN.findall(sample))
+    if latin * 2 < letters:
+        code, _ = _identifiers().every.classify(sample)
+        if code not in _READ:
+            return Identification(code=code, language=None, certain=True)
+    return _identify_latin(sample, enough=letters >= MIN_LETTERS)
+
+
+def _identify_latin(sample: str, *, enough: bool) -> Identification:
+    by_words = _language_by_words(words(sample))
+    if by_words is not None:
+        return Identification(code=by_words.value, language=by_words, certain=enough)
+    if enough:
+        code, probability = _identifiers().every.classify(sample)
+        if code in _READ:
+            return Identification(code=code, language=Language(code), certain=True)
+        if probability >= MIN_FOREIGN_PROBABILITY:
+            return Identification(code=code, language=None, certain=True)
+    code, _ = _identifiers().ours.classify(sample)
+    return Identification(code=code, language=Language(code), certain=False)
+
+
+def _language_by_words(sample: Sequence[str]) -> Language | None:
+    """Return the language whose function words are frequent in the sample, if either's are."""
+    if not sample:
+        return None
+    bare = [strip_diacritics(word) for word in sample]
+    english = sum(word in ENGLISH_FUNCTION_WORDS for word in sample) / len(bare)
+    vietnamese = sum(word in VIETNAMESE_FUNCTION_WORDS for word in bare) / len(bare)
+    syllables = sum(_VIETNAMESE_SYLLABLE.fullmatch(word) is not None for word in bare) / len(bare)
+    if vietnamese > english and vietnamese >= MIN_FUNCTION_WORDS and syllables >= MIN_SYLLABLES:
+        return Language.VI
+    if english > vietnamese and english >= MIN_FUNCTION_WORDS:
+        return Language.EN
+    return None
+
+
+def _sample(text: str) -> str:
+    if len(text) > 3 * PIECE_LENGTH:
+        middle = (len(text) - PIECE_LENGTH) // 2
+        pieces = (text[:PIECE_LENGTH], text[middle : middle + PIECE_LENGTH], text[-PIECE_LENGTH:])
+        text = " ".join(pieces)
+    return _NOT_PROSE.sub(" ", text)
+
+
+@cache
+def _identifiers() -> _Identifiers:
+    # Not the module's own functions: `set_languages` there changes the whole process.
+    every = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    ours = LanguageIdentifier(
+        every.nb_ptc,
+        every.nb_pc,
+        every.nb_classes,
+        every.tk_nextmove,
+        every.tk_output,
+        norm_probs=True,
+        tk_row=every.tk_row,
+    )
+    ours.set_languages(_READ)
+    return _Identifiers(every=every, ours=ours)
