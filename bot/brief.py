@@ -1,0 +1,157 @@
+"""The finished brief: what every chat renders and what `--json` prints."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.article import Article
+from models.headline import choose_headline
+from models.interface import Language, Length, NamedEntity, Segment, Summary
+from models.text import count_words
+
+SCHEMA = 1
+
+# Mean silent reading rate of adults, words a minute (Brysbaert 2019, 190 studies of English).
+# No such figure was found for Vietnamese syllables; the same rate is used for both.
+READING_RATE = 238
+
+
+class Notice(StrEnum):
+    """What a reader should know about a brief; chats put it into words."""
+
+    ALREADY_SHORT = "already_short"
+    CUT = "cut"
+    PARTIAL_PAGE = "partial_page"
+    NO_TRANSLATION_MODEL = "no_translation_model"
+    SENTENCE_LEFT_OUT = "sentence_left_out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefSentence:
+    """A sentence and the segments of the source that it rests on."""
+
+    text: str
+    evidence: tuple[Segment, ...]
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """One brief of one article. `language` is what it is written in, `timings_ms` by stage."""
+
+    headline: str
+    language: Language
+    source_language: Language
+    sentences: tuple[BriefSentence, ...]
+    entities: tuple[NamedEntity, ...]
+    article: Article
+    length: Length
+    notices: tuple[Notice, ...]
+    engine: str
+    model: str | None
+    timings_ms: Mapping[str, float]
+
+    @property
+    def source_words(self) -> int:
+        """Words (Vietnamese syllables) of the whole source."""
+        return count_words(self.article.text)
+
+    @property
+    def brief_words(self) -> int:
+        """Words of the sentences that a reader of the brief reads."""
+        return sum(count_words(sentence.text) for sentence in self.sentences)
+
+
+def compose_brief(
+    article: Article,
+    *,
+    segments: Sequence[Segment],
+    summary: Summary,
+    entities: tuple[NamedEntity, ...],
+    language: Language,
+    length: Length,
+    notices: tuple[Notice, ...],
+    engine: str,
+    timings_ms: Mapping[str, float],
+) -> Brief:
+    """Join what the stages found into a brief in the language of the source."""
+    sentences = tuple(
+        BriefSentence(
+            text=sentence.text,
+            evidence=tuple(segments[index] for index in sentence.support),
+            verified=sentence.verified,
+        )
+        for sentence in summary.sentences
+    )
+    headline = choose_headline(
+        article.title, sentences=tuple(s.text for s in sentences), text=article.text
+    )
+    return Brief(
+        headline=headline,
+        language=language,
+        source_language=language,
+        sentences=sentences,
+        entities=entities,
+        article=article,
+        length=length,
+        notices=notices,
+        engine=engine,
+        model=None,
+        timings_ms=timings_ms,
+    )
+
+
+def reading_seconds(words: int) -> int:
+    """Return how long reading so many words takes."""
+    return round(words * 60 / READING_RATE)
+
+
+def brief_as_json(brief: Brief) -> dict[str, Any]:
+    """Return the brief in the stable form of `--json`; offsets count code points of source.text."""
+    return {
+        "schema": SCHEMA,
+        "headline": brief.headline,
+        "language": brief.language.value,
+        "source_language": brief.source_language.value,
+        "sentences": [_sentence_as_json(sentence) for sentence in brief.sentences],
+        "entities": [_entity_as_json(entity) for entity in brief.entities],
+        "source": _source_as_json(brief),
+        "notices": [notice.value for notice in brief.notices],
+        "engine": brief.engine,
+        "model": brief.model,
+        "length": brief.length.value,
+        "timings_ms": {stage: round(ms, 3) for stage, ms in brief.timings_ms.items()},
+    }
+
+
+def _sentence_as_json(sentence: BriefSentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "evidence": [{"start": s.start, "end": s.end} for s in sentence.evidence],
+        "verified": sentence.verified,
+    }
+
+
+def _entity_as_json(entity: NamedEntity) -> dict[str, Any]:
+    return {
+        "text": entity.text,
+        "type": entity.label.value,
+        "count": len(entity.mentions),
+        "mentions": [{"start": m.start, "end": m.end} for m in entity.mentions],
+    }
+
+
+def _source_as_json(brief: Brief) -> dict[str, Any]:
+    article, origin = brief.article, brief.article.origin
+    return {
+        "kind": origin.kind.value,
+        "url": origin.url,
+        "site": origin.site,
+        "title": article.title,
+        "author": origin.author,
+        "published": origin.published,
+        "words": brief.source_words,
+        "reading_seconds": reading_seconds(brief.source_words),
+        "text": article.text,
+    }

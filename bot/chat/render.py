@@ -1,0 +1,154 @@
+"""From a brief to one message in the Bot API's HTML (Bot API, Formatting options: HTML style)."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from urllib.parse import urlsplit
+
+from bot.article import Article, OriginKind
+from bot.brief import Brief, Notice, reading_seconds
+from bot.chat.messages import Action, Button
+from bot.chat.texts.wording import Wording
+from models.interface import Label, Language, Length, NamedEntity
+
+# 4,096 UTF-16 units after parsing and 32,768 bytes before it (facts: telegram, section 2). The
+# visible text is held well below: every sign may take six bytes once escaped, links come on top.
+MAX_BODY_UNITS = 3000
+MAX_EVIDENCE_UNITS = 3600
+MAX_HEADLINE_UNITS = 250
+MAX_NAME_UNITS = 80
+MAX_NAMES_A_LINE = 5
+# Longer addresses are shown without a link.
+MAX_URL_LENGTH = 1500
+
+_KIND_MARKS = {
+    Label.PER: "👤",
+    Label.ORG: "🏛",
+    Label.LOC: "📍",
+    Label.DATE: "📅",
+    Label.MONEY: "💰",
+    Label.QUANTITY: "🔢",
+    Label.DOC: "📄",
+}
+
+
+def render_brief(brief: Brief, wording: Wording) -> str:
+    """Return the brief as one message: headline, body, entities, source line."""
+    blocks = [f"<b>{escape(clip(brief.headline, MAX_HEADLINE_UNITS), quote=False)}</b>"]
+    if Notice.ALREADY_SHORT in brief.notices:
+        blocks = [f"<i>{wording.notices[Notice.ALREADY_SHORT]}</i>"]
+    body = clip(" ".join(sentence.text for sentence in brief.sentences), MAX_BODY_UNITS)
+    blocks.append(escape(body, quote=False))
+    entities = "\n".join(_entity_lines(brief.entities))
+    if entities:
+        blocks.append(f"\n<blockquote expandable>{entities}</blockquote>")
+    blocks.append(f"<i>{_source_line(brief, wording)}</i>")
+    blocks.extend(
+        f"<i>{wording.notices[notice]}</i>"
+        for notice in brief.notices
+        if notice is not Notice.ALREADY_SHORT
+    )
+    return "\n".join(blocks)
+
+
+def render_evidence(brief: Brief) -> str:
+    """Return each sentence of the brief above the words of the source that it rests on."""
+    text = brief.article.text
+    blocks = [f"<b>{escape(clip(brief.headline, MAX_HEADLINE_UNITS), quote=False)}</b>"]
+    room = MAX_EVIDENCE_UNITS // max(1, 2 * len(brief.sentences))
+    for number, sentence in enumerate(brief.sentences, start=1):
+        source = " … ".join(text[s.start : s.end] for s in sentence.evidence)
+        blocks.append(f"{number}. {escape(clip(sentence.text, room), quote=False)}")
+        blocks.append(f"<blockquote>{escape(clip(source, room), quote=False)}</blockquote>")
+    return "\n".join(blocks)
+
+
+def brief_buttons(
+    brief: Brief, asked: Language | None, wording: Wording
+) -> tuple[Button, ...]:
+    """Return at most four buttons: only those that would change something.
+
+    `asked` is the language that the reader asked for, None for that of the source.
+    """
+    return tuple(_brief_buttons(brief, asked or brief.language, wording))
+
+
+def _brief_buttons(brief: Brief, current: Language, wording: Wording) -> Iterator[Button]:
+    if Notice.ALREADY_SHORT not in brief.notices:
+        if brief.length is not Length.SHORT:
+            yield Button(label=wording.shorter, action=Action.SHORTER)
+        if brief.length is not Length.LONG:
+            yield Button(label=wording.longer, action=Action.LONGER)
+    if current is Language.VI:
+        yield Button(label=wording.to_en, action=Action.TO_EN)
+    else:
+        yield Button(label=wording.to_vi, action=Action.TO_VI)
+    yield Button(label=wording.evidence, action=Action.EVIDENCE)
+
+
+def clip(text: str, units: int) -> str:
+    """Return `text` within so many UTF-16 units, cut at a word and ended with an ellipsis."""
+    if utf16_length(text) <= units:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (units - 1)].decode("utf-16-le", errors="ignore")
+    at_word = kept.rsplit(" ", 1)[0]
+    # One word as long as the message has no space to cut at.
+    return (at_word if len(at_word) > len(kept) // 2 else kept).rstrip(" ,;:–—-") + "…"
+
+
+def utf16_length(text: str) -> int:
+    """Return the length in UTF-16 code units, as Telegram counts."""
+    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
+
+
+def _entity_lines(entities: Sequence[NamedEntity]) -> Iterator[str]:
+    for label, mark in _KIND_MARKS.items():
+        names = [_name(entity) for entity in entities if entity.label is label]
+        if names:
+            yield f"{mark} {' · '.join(names[:MAX_NAMES_A_LINE])}"
+
+
+def _name(entity: NamedEntity) -> str:
+    name = entity.text if entity.role is None else f"{entity.text} ({entity.role})"
+    return escape(clip(" ".join(name.split()), MAX_NAME_UNITS), quote=False)
+
+
+def _source_line(brief: Brief, wording: Wording) -> str:
+    origin = brief.article.origin
+    parts = [_source_name(brief.article, wording)]
+    if origin.kind is not OriginKind.LINK:
+        parts.append(wording.word_count(brief.source_words))
+    if origin.published:
+        parts.append(_day(origin.published, wording.language))
+    saved = reading_seconds(brief.source_words) - reading_seconds(brief.brief_words)
+    if saved >= MIN_SECONDS_SAVED:
+        parts.append(
+            wording.reading(
+                reading_seconds(brief.brief_words), reading_seconds(brief.source_words)
+            )
+        )
+    return " · ".join(parts)
+
+
+# Below this a saving is not worth a reader's glance.
+MIN_SECONDS_SAVED = 15
+
+
+def _source_name(article: Article, wording: Wording) -> str:
+    origin = article.origin
+    if origin.kind is OriginKind.TEXT:
+        return wording.your_text
+    name = clip(origin.site or urlsplit(origin.url or "").hostname or "", MAX_NAME_UNITS)
+    if origin.kind is OriginKind.FILE:
+        return escape(wording.your_file(name), quote=False)
+    if origin.url and len(origin.url) <= MAX_URL_LENGTH:
+        return f'<a href="{escape(origin.url)}">{escape(name, quote=False)}</a>'
+    return escape(name, quote=False)
+
+
+def _day(published: str, language: Language) -> str:
+    """Return an ISO date as a reader writes it; anything else as it stands."""
+    try:
+        year, month, day = (int(part) for part in published[:10].split("-"))
+    except ValueError:
+        return escape(clip(published, 20), quote=False)
+    return f"{day}/{month}/{year}" if language is Language.VI else f"{year}-{month:02}-{day:02}"

@@ -1,0 +1,126 @@
+"""Vietnamese."""
+
+from babel import Locale
+
+from bot import errors
+from bot.brief import Notice
+from bot.chat.texts.durations import minutes_or_seconds
+from bot.chat.texts.wording import Wording
+from models.interface import Language, Length
+
+
+def _language_name(code: str) -> str:
+    name = Locale("vi").languages.get(code)
+    # CLDR writes "Tiếng Đức"; inside a sentence the common noun is small.
+    return name[0].lower() + name[1:] if name else f"thứ tiếng có mã {code}"
+
+
+def _duration(seconds: int) -> str:
+    return minutes_or_seconds(seconds, minute="phút", second="giây")
+
+
+def _paste(sentence: str) -> str:
+    return f"{sentence} Bạn có thể dán nội dung bài vào đây."
+
+
+VIETNAMESE = Wording(
+    language=Language.VI,
+    hello=(
+        "Gửi tôi một bài báo, một đường link hay một tệp văn bản. "
+        "Tôi trả lời bằng bản tin vắn, tên và số liệu đều có trong bài."
+    ),
+    help=(
+        "<b>Tin Vắn đọc giúp bạn</b>\n"
+        "• Dán một bài báo, chuyển tiếp một tin, gửi một hay nhiều đường link, hoặc một tệp .txt.\n"
+        "• Nút bên dưới bản tin: ngắn hơn, dài hơn, đổi ngôn ngữ, xem bằng chứng.\n"
+        "• Trong nhóm: nhắc tên tôi cùng đường link, "
+        "hoặc trả lời một tin bằng lệnh /tomtat.\n\n"
+        "/ngonngu đặt ngôn ngữ · /dodai đặt độ dài · /caidat xem cài đặt\n"
+        "/xoadulieu xóa những gì tôi lưu về cuộc trò chuyện này\n\n"
+        "Tên và số liệu trong bản tin đều được đối chiếu với bài gốc. "
+        "Bài được lưu trên máy này để các nút hoạt động rồi tự xóa."
+    ),
+    group_hello=(
+        "Chào cả nhóm. Tôi chỉ trả lời khi được nhắc tên cùng một đường link, "
+        "hoặc khi có người trả lời một tin bằng lệnh /tomtat."
+    ),
+    commands={
+        "tomtat": "Tóm tắt tin được trả lời, hay bài viết sau lệnh",
+        "ngonngu": "Đặt ngôn ngữ của bản tin",
+        "dodai": "Đặt độ dài của bản tin",
+        "caidat": "Xem cài đặt",
+        "xoadulieu": "Xóa dữ liệu của cuộc trò chuyện này",
+        "trogiup": "Trợ giúp",
+    },
+    notices={
+        Notice.ALREADY_SHORT: "Bài này ngắn rồi, đọc luôn nhé:",
+        Notice.CUT: "Bài rất dài; bản tin chỉ dựa trên phần đầu.",
+        Notice.PARTIAL_PAGE: "Trang chỉ cho đọc phần đầu; bản tin vắn dựa trên phần đó.",
+        Notice.NO_TRANSLATION_MODEL: (
+            "Chưa có mô hình dịch trên máy này, nên bản tin giữ nguyên ngôn ngữ của bài."
+        ),
+        Notice.SENTENCE_LEFT_OUT: "Câu này tôi không tìm thấy trong bài nên đã bỏ.",
+    },
+    errors={
+        errors.EmptySource: lambda e: "Tin này chưa có chữ nào. Bạn gửi bài báo hay đường link nhé.",
+        errors.WordlessSource: lambda e: "Tôi chưa thấy chữ nào để đọc trong tin này.",
+        errors.UnsupportedLanguage: lambda e: (
+            f"Bài này có vẻ viết bằng {_language_name(e.language)}; "
+            "hiện tôi đọc tiếng Việt và tiếng Anh."
+        ),
+        errors.FileUnreadable: lambda e: f"Không đọc được tệp {e.name}. Tôi đọc tệp văn bản.",
+        errors.LinkInvalid: lambda e: (
+            "Đường link này không đúng dạng. Tôi mở link bắt đầu bằng http hoặc https."
+        ),
+        errors.LinkInward: lambda e: "Đường link này trỏ vào mạng nội bộ nên tôi không mở.",
+        errors.LinkUnreachable: lambda e: _paste(
+            "Không mở được trang này (máy chủ không trả lời hoặc báo lỗi)."
+        ),
+        errors.LinkTimeout: lambda e: _paste("Trang này mở quá chậm nên tôi đã dừng."),
+        errors.LinkTooLarge: lambda e: _paste("Trang này nặng quá mức tôi đọc được."),
+        errors.LinkNotText: lambda e: "Link này không phải trang chữ (ảnh, video hay tệp tải về).",
+        errors.LinkNeedsLogin: lambda e: _paste("Trang này cần đăng nhập hoặc trả phí."),
+        errors.LinkRedirectLoop: lambda e: _paste("Trang này chuyển hướng vòng quanh."),
+        errors.PageWithoutArticle: lambda e: _paste("Không tìm thấy bài viết trên trang này."),
+        errors.Busy: lambda e: f"Đang có {e.waiting} bài chờ. Bạn gửi lại sau ít phút nhé.",
+        errors.DeadlineExceeded: lambda e: (
+            f"Bài này chưa xong sau {e.seconds:g} giây nên tôi đã dừng. Bạn thử một phần của bài nhé."
+        ),
+        errors.StorageError: lambda e: (
+            "Máy đang không ghi được dữ liệu. Tin của bạn vẫn còn, tôi sẽ trả lời khi ghi được."
+        ),
+        errors.ModelUnavailable: lambda e: (
+            f"Chưa có mô hình {e.name} trên máy này. Hiện có: {', '.join(e.known)}."
+        ),
+        errors.SettingsError: lambda e: f"Cài đặt chưa đúng: {'; '.join(e.problems)}",
+    },
+    unexpected="Có lỗi khi đọc bài này. Lỗi đã được ghi lại; bạn thử gửi lại nhé.",
+    reply_first="Hãy trả lời một tin bằng lệnh này, hoặc viết nội dung ngay sau lệnh.",
+    unsupported_attachment=(
+        "Hiện tôi đọc chữ, đường link và tệp văn bản, chưa đọc loại tệp này. "
+        "Bạn có thể dán nội dung vào đây."
+    ),
+    more_links=lambda n: f"Tin này còn {n} đường link nữa; bạn gửi riêng để tôi đọc tiếp nhé.",
+    shorter="Ngắn hơn",
+    longer="Dài hơn",
+    to_vi="Tiếng Việt",
+    to_en="English",
+    evidence="Bằng chứng",
+    back="Bản tin",
+    brief_expired="Bài này đã được xóa khỏi máy. Bạn gửi lại bài nhé.",
+    settings=lambda language, length: (
+        f"<b>Cài đặt của cuộc trò chuyện này</b>\nNgôn ngữ: {language} · /ngonngu\n"
+        f"Độ dài: {length} · /dodai"
+    ),
+    choose_language="Bản tin viết bằng:",
+    choose_length="Bản tin dài chừng nào:",
+    languages={None: "Theo bài", Language.VI: "Tiếng Việt", Language.EN: "English"},
+    lengths={Length.SHORT: "Ngắn", Length.MEDIUM: "Vừa", Length.LONG: "Dài"},
+    chosen="Đã đặt.",
+    admins_only="Chỉ quản trị viên nhóm đổi được cài đặt.",
+    forgotten="Đã xóa những gì tôi lưu về cuộc trò chuyện này.",
+    your_text="văn bản bạn gửi",
+    your_file=lambda name: f"tệp {name}",
+    word_count=lambda n: f"{n:,} từ".replace(",", "."),
+    reading=lambda brief, source: f"đọc {_duration(brief)} thay cho {_duration(source)}",
+)

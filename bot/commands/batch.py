@@ -1,0 +1,127 @@
+"""`python -m bot brief --batch IN.jsonl`: one JSON object a line in, one a line out, in order."""
+
+import asyncio
+import json
+import sys
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.brief import brief_as_json
+from bot.chat.texts import WORDINGS, explain
+from bot.commands.assembly import open_briefer
+from bot.errors import BotError, FileUnreadable
+from bot.pipeline import Briefer
+from bot.request import BriefRequest, LinkSource, Source, TextSource
+from bot.settings import Settings
+from models.interface import Language, Length
+
+# Items under way at once: enough to fetch links side by side, few enough to hold in memory.
+WINDOW = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line of the input: its id (or line number) and its source, None when malformed."""
+
+    id: Any
+    source: Source | None
+
+
+def run_batch(
+    path: str, settings: Settings, *, language: Language | None, length: Length, interface: Language
+) -> int:
+    """Brief every item of a JSON-lines file (`-` for stdin).
+
+    A failed item becomes `{"id", "error": {"kind", "message"}}` in its place, so that no line is
+    lost; returns the exit code of the last failure, else 0.
+    """
+    try:
+        file = sys.stdin if path == "-" else Path(path).open(encoding="utf-8-sig")
+    except OSError as error:
+        raise FileUnreadable(path, error.strerror or type(error).__name__) from error
+    with file, open_briefer(settings) as briefer:
+        batch = _Batch(briefer, language=language, length=length, interface=interface)
+        return asyncio.run(batch.run(_lines(file, path)))
+
+
+class _Batch:
+    def __init__(
+        self, briefer: Briefer, *, language: Language | None, length: Length, interface: Language
+    ) -> None:
+        self._briefer = briefer
+        self._language = language
+        self._length = length
+        self._wording = WORDINGS[interface]
+        self._exit_code = 0
+
+    async def run(self, lines: Iterator[str]) -> int:
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            bar = progress.add_task("", total=None)
+            async for row in self._rows(lines):
+                print(json.dumps(row, ensure_ascii=False), flush=True)
+                progress.advance(bar)
+                progress.update(bar, description=f"{progress.tasks[0].completed:.0f}")
+        return self._exit_code
+
+    async def _rows(self, lines: Iterator[str]) -> AsyncIterator[dict[str, Any]]:
+        """Yield finished rows in the order of the lines, a few of them under way at once."""
+        under_way: deque[asyncio.Task[dict[str, Any]]] = deque()
+        for item in parse_items(lines):
+            under_way.append(asyncio.create_task(self._row(item)))
+            if len(under_way) >= WINDOW:
+                yield await under_way.popleft()
+        while under_way:
+            yield await under_way.popleft()
+
+    async def _row(self, item: Item) -> dict[str, Any]:
+        if item.source is None:
+            self._exit_code = 3
+            return _failure(item.id, "Malformed", 'want {"id", "title"?, "text" or "url"}')
+        request = BriefRequest(source=item.source, language=self._language, length=self._length)
+        try:
+            brief = await self._briefer.make_brief(request)
+        except BotError as error:
+            self._exit_code = error.exit_code
+            return _failure(item.id, type(error).__name__, explain(error, self._wording))
+        return {"id": item.id, **brief_as_json(brief)}
+
+
+def _failure(item_id: Any, kind: str, message: str) -> dict[str, Any]:  # noqa: ANN401 - any JSON
+    return {"id": item_id, "error": {"kind": kind, "message": message}}
+
+
+def _lines(file: TextIO, path: str) -> Iterator[str]:
+    try:
+        yield from file
+    except UnicodeDecodeError as error:
+        raise FileUnreadable(path, "not UTF-8") from error
+
+
+def parse_items(lines: Iterator[str]) -> Iterator[Item]:
+    """Yield an item for each line that is not blank."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _parse(line, number)
+
+
+def _parse(line: str, number: int) -> Item:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        return Item(id=number, source=None)
+    if not isinstance(fields, dict):
+        return Item(id=number, source=None)
+    return Item(id=fields.get("id", number), source=_source(fields))
+
+
+def _source(fields: dict[str, Any]) -> Source | None:
+    text, url, title = fields.get("text"), fields.get("url"), fields.get("title")
+    if isinstance(text, str):
+        return TextSource(text=text, title=title if isinstance(title, str) else None)
+    return LinkSource(url=url) if isinstance(url, str) else None

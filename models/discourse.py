@@ -1,0 +1,82 @@
+"""Words that tie a sentence to the ones before it.
+
+A sentence cut out of its article must stand alone: a connective in front of it is dropped where
+the rest stays grammatical, and a sentence whose subject points backwards needs its antecedent.
+"""
+
+import re
+
+from models.interface import Language
+
+# Dropping these changes neither time nor fact. "Trước đó", "sau đó", "do đó", "vì vậy",
+# "because of this" are absent on purpose: they state an order or a cause.
+_CONNECTIVES = {
+    Language.VI: (
+        "tuy nhiên", "tuy vậy", "tuy thế", "thế nhưng", "song", "nhưng", "bên cạnh đó",
+        "ngoài ra", "đồng thời", "theo đó", "cụ thể", "cụ thể hơn", "đặc biệt", "đáng chú ý",
+        "đáng nói", "mặt khác", "hơn nữa", "hơn thế nữa", "không chỉ vậy", "chưa hết",
+        "trong khi đó", "cũng theo đó", "được biết", "ngược lại", "cũng trong dịp này",
+        "theo tìm hiểu", "có thể nói", "nói cách khác", "như vậy",
+    ),
+    Language.EN: (
+        "however", "moreover", "furthermore", "in addition", "additionally", "meanwhile",
+        "besides", "nevertheless", "nonetheless", "still", "also", "indeed", "in fact",
+        "for example", "for instance", "on the other hand", "in other words", "by contrast",
+        "of course", "notably", "in particular", "at the same time", "accordingly",
+    ),
+}  # fmt: skip
+
+_BACKWARD_SUBJECTS = {
+    Language.VI: (
+        "trước đó", "sau đó", "khi đó", "lúc đó", "lúc này", "khi ấy", "từ đó", "tại đây",
+        "điều này", "điều đó", "việc này", "việc đó", "đây", "đó", "ông này", "bà này", "anh này",
+        "chị này", "người này", "cô này", "nhóm này", "số này", "con số này", "những người này",
+        "theo ông", "theo bà", "theo anh", "theo chị", "ông", "bà", "anh", "chị", "cô", "họ", "nó",
+        "cả hai", "hai bên", "vì vậy", "vì thế", "do đó", "do vậy", "chính vì", "nhờ đó", "qua đó",
+        "trong đó", "cũng", "kết quả là", "nguyên nhân là", "hiện nay ông", "lý do là",
+        "tương tự", "vụ việc", "sự việc", "mặc dù vậy", "dù vậy", "cùng ngày", "ngay sau đó",
+    ),
+    Language.EN: (
+        "he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their",
+        "him", "them", "such", "so", "but", "and", "or", "yet", "then", "there", "here", "both",
+        "we", "i", "you", "as a result", "because of this", "the two", "the pair", "the former",
+        "the latter", "after that", "before that", "by then", "since then", "afterwards",
+        "instead", "otherwise", "similarly", "likewise", "therefore", "thus", "hence",
+    ),
+}  # fmt: skip
+
+def _starts_with(phrases: tuple[str, ...], *, suffix: str) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))}){suffix}", re.IGNORECASE)
+
+
+_CONNECTIVE = {
+    language: _starts_with(phrases, suffix=r", ?") for language, phrases in _CONNECTIVES.items()
+}
+_BACKWARD = {
+    language: _starts_with(phrases, suffix=r"\b") for language, phrases in _BACKWARD_SUBJECTS.items()
+}
+
+
+def drop_connective(sentence: str, *, language: Language) -> str:
+    """Return `sentence` without a leading connective and its comma, capitalised again."""
+    match = _CONNECTIVE[language].match(sentence)
+    if match is None or len(sentence) - match.end() < match.end():
+        return sentence
+    rest = sentence[match.end() :]
+    return rest[0].upper() + rest[1:]
+
+
+def needs_antecedent(sentence: str, *, language: Language) -> bool:
+    """Tell whether the sentence opens with a word that points to an earlier sentence."""
+    opening = sentence.lstrip("\"'“‘(–- ")
+    if not _BACKWARD[language].match(opening):
+        return False
+    return language is Language.EN or not _names_its_subject(opening)
+
+
+def _names_its_subject(opening: str) -> bool:
+    """Tell "Ông Nguyễn Văn A cho biết" from "Ông cho biết"."""
+    syllables = opening.split(maxsplit=3)
+    after = syllables[2:3] if syllables[0].lower() == "theo" else syllables[1:2]
+    return bool(after) and after[0][:1].isupper()

@@ -1,0 +1,111 @@
+"""Checks what can be checked of a sentence: its numbers, names and quotations, in the source.
+
+A sentence is supported when every such claim stands in the source after the inflections of
+writing (tone placement, letter case, digit grouping) are folded. This is faithfulness to the
+source, not truth.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from models.interface import Claim, ClaimKind
+from models.text import words
+
+# Digits with inner grouping or decimal marks: 1.250 · 1,250.5 · 2,4 · 38.
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,40}(?:[.,]\d{1,40}){0,12}|(?<=[^\W\d_])\d{1,40}")
+_GROUPED_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_MAGNITUDES = {
+    "nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9,
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "mln": 6, "k": 3,
+}  # fmt: skip
+_FOLLOWING_WORD = re.compile(r"[ -]?([^\W\d_]{1,8})")
+
+# One or more capitalised words in a row; the joining space is single in normalised text.
+_CAPITALISED = r"(?=[^\W\d_])(?![a-zà-ỹđ])[^\W_][\w’']{0,40}"
+_NAME = re.compile(rf"{_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,12}}")
+_QUOTATION = re.compile(r"“([^“”]{2,2000})”|\"([^\"]{2,2000})\"")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What a source states, indexed once so that each look-up costs little."""
+
+    numbers: frozenset[Fraction]
+    wording: str
+
+    @classmethod
+    def of(cls, *texts: str | None) -> "SourceFacts":
+        """Index the article's title and text."""
+        whole = "\n".join(text for text in texts if text)
+        numbers = frozenset(
+            value for match in _NUMBER.finditer(whole) for value in _values(whole, match)
+        )
+        return cls(numbers, _wording(whole))
+
+    def states(self, wording: str) -> bool:
+        """Tell whether these words stand in the source one after another."""
+        return f" {' '.join(words(wording))} " in self.wording
+
+
+def _wording(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+def unsupported_claims(sentence: str, facts: SourceFacts) -> tuple[Claim, ...]:
+    """Return the numbers, names and quotations of `sentence` that the source lacks, in order."""
+    missing = [*_missing_numbers(sentence, facts)]
+    missing += (claim for claim in _names(sentence) if not facts.states(claim.text))
+    missing += (claim for claim in _quotations(sentence) if not facts.states(claim.text))
+    return tuple(sorted(missing, key=lambda claim: (claim.start, claim.end)))
+
+
+def _missing_numbers(sentence: str, facts: SourceFacts) -> Iterator[Claim]:
+    for match in _NUMBER.finditer(sentence):
+        if facts.numbers.isdisjoint(_values(sentence, match)):
+            yield Claim(
+                kind=ClaimKind.NUMBER, text=match[0], start=match.start(), end=match.end()
+            )
+
+
+def _values(text: str, match: re.Match[str]) -> set[Fraction]:
+    """Return the readings of a written number: 1.250 is 1250 in Vietnamese, 1.25 in English.
+
+    A following magnitude multiplies it, so that "1,5 tỷ" equals "1.500 triệu".
+    """
+    digits = match[0].rstrip(".,")
+    readings = set(_readings(digits))
+    following = _FOLLOWING_WORD.match(text, match.end())
+    power = _MAGNITUDES.get(following[1].lower(), 0) if following else 0
+    return {value * 10**power for value in readings}
+
+
+def _readings(digits: str) -> Iterator[Fraction]:
+    if _GROUPED_BY_POINT.fullmatch(digits):
+        yield Fraction(digits.replace(".", "").replace(",", "."))
+    if _GROUPED_BY_COMMA.fullmatch(digits):
+        yield Fraction(digits.replace(",", ""))
+    marks = digits.count(".") + digits.count(",")
+    if marks <= 1:
+        yield Fraction(digits.replace(",", "."))
+    elif not _GROUPED_BY_POINT.fullmatch(digits) and not _GROUPED_BY_COMMA.fullmatch(digits):
+        # A date or a version (23.11.2026): no number, but its digits must match as a whole.
+        yield Fraction(re.sub(r"[.,]", "", digits))
+
+
+def _names(sentence: str) -> Iterator[Claim]:
+    for match in _NAME.finditer(sentence):
+        yield Claim(kind=ClaimKind.NAME, text=match[0], start=match.start(), end=match.end())
+
+
+def _quotations(sentence: str) -> Iterator[Claim]:
+    for match in _QUOTATION.finditer(sentence):
+        group = 1 if match[1] is not None else 2
+        yield Claim(
+            kind=ClaimKind.QUOTATION,
+            text=match[group],
+            start=match.start(group),
+            end=match.end(group),
+        )
