@@ -29,7 +29,8 @@ class Article:
 
     `text` has been through `models.text.normalize` once. `body_start` is where the body begins
     in it: after the headline where the text itself opens with one, else 0. `was_cut` tells that
-    the source went on beyond what the bot reads.
+    the source went on beyond what the bot reads; `is_partial`, that the page itself says it shows
+    only the beginning to those who do not pay.
     """
 
     title: str | None
@@ -37,3 +38,4 @@ class Article:
     origin: Origin
     body_start: int = 0
     was_cut: bool = False
+    is_partial: bool = False

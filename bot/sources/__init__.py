@@ -1,1 +1,21 @@
 """Where an article comes from: pasted text, a link, a file."""
+
+from typing import TYPE_CHECKING
+
+from bot.article import Article
+from bot.request import LinkSource, Source, TextSource
+
+if TYPE_CHECKING:
+    from bot.sources.fetch import Fetcher
+
+
+async def read_source(source: Source, *, fetcher: "Fetcher") -> Article:
+    """Return the article of any source; raises the SourceErrors of its kind."""
+    # Imported here because the extraction process imports this package and needs no network.
+    from bot.sources.file import read_file
+    from bot.sources.link import read_link
+    from bot.sources.text import read_text
+
+    if isinstance(source, LinkSource):
+        return await read_link(source, fetcher=fetcher)
+    return read_text(source) if isinstance(source, TextSource) else read_file(source)

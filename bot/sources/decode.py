@@ -1,0 +1,95 @@
+"""Bytes to text: which encoding a page or a file is written in."""
+
+import codecs
+import re
+import unicodedata
+
+from charset_normalizer import from_bytes
+
+# Enough for a guess; guessing costs more the more it reads.
+GUESSED_BYTES = 64_000
+_META_BYTES = 4_096
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+# What pages call latin-1 is Windows-1252 (WHATWG Encoding Standard).
+_SAME_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
+            "ascii": "cp1252", "x-user-defined": "cp1252"}  # fmt: skip
+
+# Letters that only Vietnamese has,, in NFC.
+_VIETNAMESE = re.compile("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư]", re.I)
+# How large a part of the letters they must be for a reading as Windows-1258 to be believed.
+_MIN_VIETNAMESE_SHARE = 0.08
+
+
+def decode_page(body: bytes, charset: str | None) -> str:
+    """Return the text of a web page: valid UTF-8, else HTTP `charset`, meta tag or a guess.
+
+    A declared encoding that does not fit is passed over; nothing is ever left undecodable.
+    """
+    meta = _META_CHARSET.search(body[:_META_BYTES])
+    return _decode(body, (charset, meta[1].decode("ascii") if meta else None))
+
+
+def decode_text(body: bytes) -> str:
+    """Return the text of `body`: by its mark, else UTF-8, Windows-1258 or a guess; in NFC."""
+    return _decode(body, ())
+
+
+def _decode(body: bytes, declared: tuple[str | None, ...]) -> str:
+    mark = _mark(body)
+    if mark:
+        return unicodedata.normalize("NFC", body.decode(mark, "replace").lstrip("\ufeff"))
+    # Chance never makes other encodings valid UTF-8, so it goes before what a page declares.
+    # A page whose meta tag can be read byte by byte is not UTF-16, whatever the tag says.
+    honest = [name for name in declared if name and not name.lower().startswith(("utf-16", "ucs"))]
+    for name in (_unmarked_utf_16(body), "utf-8", *honest):
+        text = _decode_strictly(body, name) if name else None
+        if text is not None:
+            return text
+    return _vietnamese_text(body) or _guessed_text(body)
+
+
+def _mark(body: bytes) -> str | None:
+    return next((name for mark, name in _BYTE_ORDER_MARKS if body.startswith(mark)), None)
+
+
+def _unmarked_utf_16(body: bytes) -> str | None:
+    # Every other byte of Latin script in UTF-16 is below 0x20, mostly zero.
+    start = body[:1024]
+    if len(start) < 8 or 0 not in start:
+        return None
+    if start[1::2].count(0) > len(start) // 4 and 0 not in start[::2]:
+        return "utf-16-le"
+    if start[::2].count(0) > len(start) // 4 and 0 not in start[1::2]:
+        return "utf-16-be"
+    return None
+
+
+def _decode_strictly(body: bytes, name: str) -> str | None:
+    name = name.strip().lower()
+    try:
+        text = body.decode(_SAME_AS.get(name, name))
+    except (UnicodeError, LookupError):
+        return None
+    return unicodedata.normalize("NFC", text)
+
+
+def _vietnamese_text(body: bytes) -> str | None:
+    text = _decode_strictly(body, "cp1258")
+    if text is None:
+        return None
+    letters = sum(map(str.isalpha, text))
+    return text if len(_VIETNAMESE.findall(text)) > letters * _MIN_VIETNAMESE_SHARE else None
+
+
+def _guessed_text(body: bytes) -> str:
+    guess = from_bytes(body[:GUESSED_BYTES]).best()
+    text = body.decode(guess.encoding if guess else "cp1252", "replace")
+    return unicodedata.normalize("NFC", text)

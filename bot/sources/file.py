@@ -1,0 +1,51 @@
+"""A text file to an article."""
+
+import unicodedata
+
+from bot.article import Article, Origin, OriginKind
+from bot.errors import EmptySource, FileUnreadable
+from bot.request import FileSource
+from bot.sources.decode import decode_text
+from bot.sources.markup import is_markup, strip_markup
+from bot.sources.text import to_article
+
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP archive or Office document"),
+    (b"\xd0\xcf\x11\xe0", "old Office document"),
+    (b"{\\rtf", "RTF document"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"RIFF", "image, sound or video"),
+    (b"\x1f\x8b", "compressed file"),
+    (b"7z\xbc\xaf", "compressed file"),
+    (b"\x7fELF", "program"),
+    (b"SQLite format 3", "database"),
+)
+_LOOKED_AT = 4_096
+# Text has line breaks and tabs; a file with more other control characters than this is not text.
+MAX_CONTROL_SHARE = 0.02
+
+
+def read_file(source: FileSource) -> Article:
+    """Return the article in a text file, in UTF-8, UTF-16, Windows-1258 or a guessed encoding.
+
+    Raises FileUnreadable when the bytes are not text, EmptySource or WordlessSource.
+    """
+    if not source.data.strip():
+        raise EmptySource
+    kind = next((kind for magic, kind in _MAGIC if source.data.startswith(magic)), None)
+    if kind:
+        raise FileUnreadable(source.name, kind)
+    text = decode_text(source.data)
+    if _control_share(text[:_LOOKED_AT]) > MAX_CONTROL_SHARE:
+        raise FileUnreadable(source.name, "not text")
+    if is_markup(text):
+        text = strip_markup(text)
+    return to_article(text, title=None, origin=Origin(kind=OriginKind.FILE))
+
+
+def _control_share(text: str) -> float:
+    controls = sum(unicodedata.category(c) in ("Cc", "Co", "Cn") and not c.isspace() for c in text)
+    return controls / max(len(text), 1)
