@@ -1,0 +1,88 @@
+"""Laws, decrees, treaties and other official texts with a number or a name."""
+
+import re
+
+from models.engines.tagger_rules.gazetteer import WordList
+from models.engines.tagger_rules.runs import Found, Reading, run_end
+from models.engines.tagger_rules.tokens import Gap, Shape, Tokens
+from models.interface import Label
+
+NUMBERED = 0.95
+NAMED = 0.8
+MAX_TOPIC_WORDS = 8
+_CODE = re.compile(
+    r"(?:số\s?|No\.?\s?)?\d{1,5}(?:/\d{4})?(?:/[A-ZĐ0-9&-]{1,20}){0,3}(?:-[A-ZĐ/-]{1,12})?(?!\w|[.,]\d|%)"
+)
+_EDITION = re.compile(
+    r"(?:\s\(?sửa đổi(?:, bổ sung)?\)?)?(?:\s(?:năm\s)?(?:1[89]|20)\d\d(?![\d/]))?"
+)
+_CODE_SIGN = frozenset(("số", "no"))
+# Only these kinds carry a name instead of a number.
+NAMED_KINDS = frozenset(
+    ("luật", "định", "ước", "pháp", "bố", "thuận", "thư", "án", "lệnh", "chương")
+)
+TREATIES = frozenset(("định", "ước"))
+ENDS_TOPIC = frozenset(
+    "được đã sẽ đang là do vào tại với của có bị này mà khi theo để cho từ sau trước vì nên trong".split()
+)
+
+
+def headed_document(reading: Reading, start: int, name_start: int) -> Found | None:
+    """Read the document whose kind spans the tokens `start` to `name_start` (excluded)."""
+    tokens = reading.tokens
+    if tokens.gaps[name_start] is Gap.LINE:
+        return None
+    if tokens.shapes[name_start] is Shape.NUMBER or tokens.keys[name_start] in _CODE_SIGN:
+        code = _CODE.match(tokens.text, tokens.starts[name_start])
+        return _until(tokens, start, code.end(), NUMBERED) if code else None
+    if tokens.shapes[name_start] < Shape.CAPITAL or tokens.keys[name_start - 1] not in NAMED_KINDS:
+        return None
+    end = _title_end(reading, name_start)
+    if tokens.keys[name_start - 1] in TREATIES:
+        end = _topic_end(tokens, end)
+    return with_edition(tokens, Found(start, end, Label.DOC, NAMED))
+
+
+def with_edition(tokens: Tokens, found: Found) -> Found:
+    """Return a document's name with the year and "sửa đổi" that follow it."""
+    end = tokens.ends[found.end - 1]
+    edition = _EDITION.match(tokens.text, end)
+    if edition is None or edition.end() == end:
+        return found
+    return _until(tokens, found.start, edition.end(), found.score)
+
+
+def _until(tokens: Tokens, start: int, end: int, score: float) -> Found:
+    last = start + 1
+    while last < len(tokens) and tokens.starts[last] < end:
+        last += 1
+    return Found(start, last, Label.DOC, score)
+
+
+def _title_end(reading: Reading, start: int) -> int:
+    tokens = reading.tokens
+    place = reading.place(start)
+    if place is not None:
+        return place.end
+    field = reading.lexicon.fields.longest(tokens, start)
+    if field is not None:
+        return field.end
+    end = run_end(tokens, start)
+    single = end == start + 1 and tokens.shapes[end] is Shape.LOWER
+    ordinary = reading.in_list(end, WordList.ORDINARY_VI)
+    # A compound's second syllable is small: "Luật Điện ảnh".
+    return end + 1 if single and not ordinary and tokens.gaps[end] is Gap.SPACE else end
+
+
+def _topic_end(tokens: Tokens, end: int) -> int:
+    if tokens.keys[end] != "về" or tokens.gaps[end] is Gap.LINE:
+        return end
+    index = end + 1
+    while (
+        index - end <= MAX_TOPIC_WORDS
+        and tokens.shapes[index] in (Shape.LOWER, Shape.CAPITAL)
+        and tokens.gaps[index] is Gap.SPACE
+        and tokens.keys[index] not in ENDS_TOPIC
+    ):
+        index += 1
+    return index if index > end + 1 else end

@@ -1,0 +1,160 @@
+"""Institutions whose Vietnamese name opens with a head noun: "Công an huyện Phú Vang"."""
+
+from models.engines.tagger_rules.gazetteer import Cue, WordList
+from models.engines.tagger_rules.places import place_end
+from models.engines.tagger_rules.runs import Found, Reading, skip_dot
+from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
+from models.interface import Label
+
+HEADED = 0.9
+# The longest institution names of the news have about twenty words; a bound keeps this linear.
+MAX_PARTS = 14
+LINKS = frozenset(("và", "&", "-", ","))
+# Authorities are never named after a person: a family name after them is their director's.
+AUTHORITIES = frozenset(
+    "bộ sở cục tổng vụ ban ủy uỷ ubnd hđnd công tòa toà tand viện vksnd quốc chính cảnh chi".split()
+)
+PRIVATE = frozenset(
+    "công cty tập hãng báo tờ nhật đài kênh ngân quỹ trường bệnh khách nhà quán siêu câu clb ban nhóm doanh".split()
+)
+MAX_NAME_SYLLABLES = 4
+PLACE_HEADS_INSIDE = frozenset(
+    (
+        "tỉnh",
+        "huyện",
+        "quận",
+        "phường",
+        "xã",
+        "thị",
+        "thành",
+        "tp",
+        "tx",
+        "tt",
+        "q",
+        "p",
+        "h",
+        "bang",
+    )
+)
+
+
+def headed_organization(reading: Reading, start: int, name_start: int) -> Found | None:
+    """Read the institution whose head noun spans `start` to `name_start` (excluded)."""
+    tokens = reading.tokens
+    authority = tokens.keys[start] in AUTHORITIES and tokens.keys[start + 1] != "ty"
+    end = _name_end(reading, name_start, authority=authority)
+    if end is None or _tells_origin_only(reading, start, name_start, end):
+        return None
+    return Found(start, end, Label.ORG, HEADED)
+
+
+def _tells_origin_only(reading: Reading, start: int, name_start: int, end: int) -> bool:
+    # "công ty Nhật" is any company of Japan; "quốc hội Nhật" is an institution.
+    place = reading.place(name_start)
+    country = place is not None and place.end == end and place.entry.country
+    return country and reading.tokens.keys[start] in PRIVATE
+
+
+def _name_end(reading: Reading, start: int, *, authority: bool) -> int | None:
+    index = start
+    good = None
+    proper = False
+    for _ in range(MAX_PARTS):
+        settled = proper or (authority and good is not None)
+        part = _part(reading, index, named=good is not None, proper=settled, first=index == start)
+        if part is None:
+            break
+        index, is_name, proper_part = part
+        proper = proper or proper_part
+        if is_name or good is not None:
+            good = index
+    return good
+
+
+def _part(
+    reading: Reading, index: int, *, named: bool, proper: bool, first: bool
+) -> tuple[int, bool, bool] | None:
+    """Return the end of the next part, whether it makes a name, and whether it is the proper one."""
+    tokens = reading.tokens
+    if tokens.gaps[index] is Gap.LINE:
+        return None
+    capital = tokens.shapes[index] >= Shape.CAPITAL
+    field = reading.lexicon.fields.longest(tokens, index)
+    if field is not None and (capital or not named):
+        return field.end, capital, False
+    if named and tokens.keys[index] in LINKS:
+        return _linked_field(reading, index)
+    if tokens.keys[index] in PLACE_HEADS_INSIDE:
+        return _inner_place(reading, index)
+    if tokens.shapes[index] is Shape.NUMBER or tokens.keys[index] == "số":
+        return _number(reading, index) if not proper else None
+    inner = reading.cue(index, Cue.ORGANIZATION)
+    if inner is not None and not first and (capital or tokens.keys[index] == "công"):
+        return inner.end, False, False
+    return _capitals(reading, index, proper=proper) if capital else None
+
+
+def _linked_field(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
+    tokens = reading.tokens
+    if tokens.shapes[index + 1] < Shape.CAPITAL or tokens.gaps[index + 1] is Gap.LINE:
+        return None
+    field = reading.lexicon.fields.longest(tokens, index + 1)
+    if field is None or reading.cue(index + 1, Cue.ORGANIZATION) is not None:
+        return None
+    return field.end, True, False
+
+
+def _inner_place(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
+    tokens = reading.tokens
+    head = reading.cue(index, Cue.PLACE)
+    if head is None:
+        return None
+    name = skip_dot(tokens, head.end)
+    if tokens.gaps[name] is Gap.LINE:
+        return None
+    if tokens.shapes[name] is Shape.NUMBER:
+        return name + 1, True, True
+    if tokens.shapes[name] < Shape.CAPITAL:
+        return None
+    end = place_end(reading, name)
+    return (end, True, True) if end is not None else None
+
+
+def _number(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
+    tokens = reading.tokens
+    number = index + 1 if tokens.keys[index] == "số" else index
+    if tokens.shapes[number] is not Shape.NUMBER or tokens.gaps[number] is Gap.LINE:
+        return None
+    after = number + 1
+    if tokens.gaps[after] is Gap.NONE and tokens.keys[after] in "/.,-%":
+        following = tokens.shapes[after + 1] is Shape.NUMBER
+        return None if following else (after, True, False)
+    if index == number and tokens.shapes[after] is Shape.LOWER:
+        return None
+    return after, True, False
+
+
+def _capitals(reading: Reading, index: int, *, proper: bool) -> tuple[int, bool, bool] | None:
+    tokens = reading.tokens
+    if reading.cue(index, Cue.OFFICE, Cue.HONORIFIC) is not None:
+        return None
+    place = reading.place(index)
+    if place is not None:
+        return place.end, True, True
+    if reading.starts_surname(index):
+        return None if proper else (_syllables_end(reading, index), True, True)
+    return index + 1, True, not reading.in_list(index, WordList.ORDINARY_VI)
+
+
+def _syllables_end(reading: Reading, start: int) -> int:
+    tokens = reading.tokens
+    end = start
+    while (
+        end - start < MAX_NAME_SYLLABLES
+        and tokens.joined(end)
+        and is_vietnamese_syllable(tokens.keys[end])
+    ):
+        if end - start >= 2 and (reading.place(end) or reading.starts_surname(end)):
+            break
+        end += 1
+    return end

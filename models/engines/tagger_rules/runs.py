@@ -1,0 +1,95 @@
+"""Runs of capitalised words, and the reading state that every recogniser shares."""
+
+from dataclasses import dataclass
+
+from models.engines.tagger_rules.gazetteer import Cue, Lexicon, Match, WordList
+from models.engines.tagger_rules.tokens import Gap, Shape, Tokens, is_vietnamese_syllable
+from models.interface import Label, Language
+
+# No name in the news has more words; the limit also bounds the work at each token.
+MAX_RUN = 8
+MAX_PERSON_WORDS = 5
+PARTICLES = frozenset(
+    ("van", "von", "de", "da", "del", "der", "den", "di", "dos", "bin", "ibn", "al", "el", "la")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name over the tokens `start` to `end` (excluded), with the rule's trust in it."""
+
+    start: int
+    end: int
+    label: Label
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the recognisers see it: they look at one token and answer with a Found."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    language: Language
+
+    def cue(self, index: int, *kinds: Cue) -> Match | None:
+        """Return the cue phrase at a token if it is of one of `kinds` (of any without)."""
+        match = self.lexicon.cues.longest(self.tokens, index)
+        if match is None or (kinds and match.entry.value not in kinds):
+            return None
+        return match
+
+    def name(self, index: int) -> Match | None:
+        """Return the listed name at a token."""
+        return self.lexicon.names.longest(self.tokens, index)
+
+    def place(self, index: int) -> Match | None:
+        """Return the listed place at a token."""
+        match = self.name(index)
+        return match if match is not None and match.entry.value is Label.LOC else None
+
+    def in_list(self, index: int, words: WordList) -> bool:
+        """Tell whether the word at a token stands in a list."""
+        return self.lexicon.holds(words, self.tokens.keys[index])
+
+    def is_ordinary(self, index: int) -> bool:
+        """Tell whether a capital is no evidence: an opener, or a word also seen in lower case."""
+        words = WordList.ORDINARY_VI if self.language is Language.VI else WordList.ORDINARY_EN
+        if self.in_list(index, words):
+            return True
+        return self.tokens.opens[index] and self.tokens.keys[index] in self.tokens.lower_keys
+
+    def starts_surname(self, index: int) -> bool:
+        """Tell whether a Vietnamese family name and one more capital stand at a token."""
+        tokens = self.tokens
+        return (
+            tokens.shapes[index] >= Shape.CAPITAL
+            and self.in_list(index, WordList.SURNAMES)
+            and tokens.joined(index + 1)
+            and is_vietnamese_syllable(tokens.keys[index + 1])
+        )
+
+
+def skip_dot(tokens: Tokens, index: int) -> int:
+    """Return the token after a full stop that belongs to the abbreviation before it."""
+    dotted = tokens.keys[index] == "." and tokens.gaps[index] is Gap.NONE
+    return index + 1 if dotted else index
+
+
+def run_end(tokens: Tokens, start: int, limit: int = MAX_RUN) -> int:
+    """Return the end of the capitalised words from `start`: initials and hyphens included."""
+    end = start
+    while end - start < limit and (end == start or tokens.joined(end)):
+        end += 2 if tokens.is_initial(end) else 1
+        end = _past_hyphen(tokens, end)
+        if end > start and tokens.keys[end] in PARTICLES and tokens.joined(end + 1):
+            end += 1
+    return end
+
+
+def _past_hyphen(tokens: Tokens, index: int) -> int:
+    hyphen = tokens.keys[index] == "-" and tokens.gaps[index] is Gap.NONE
+    letters = tokens.shapes[index + 1] in (Shape.LOWER, Shape.CAPITAL, Shape.UPPER)
+    if hyphen and letters and tokens.gaps[index + 1] is Gap.NONE:
+        return index + 2
+    return index

@@ -1,0 +1,121 @@
+"""From mentions to entities: one entry for each person, place or institution of a text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from models.interface import Label, Language, Mention, NamedEntity
+from models.roles import stated_role
+from models.text import fold
+
+# An entity of the first tenth of a text is worth as much as one more mention.
+EARLY_SHARE = 0.1
+_NOT_KEY = re.compile(r"[^\w]+")
+_BRACKETED = re.compile(r"\s?\(\s?$")
+_HO_CHI_MINH_CITY = frozenset(
+    "tphcm hcm hcmc hcmcity hochiminhcity tphochiminh thanhphohochiminh"
+    " thànhphốhồchíminh tphồchíminh hồchíminh thànhphốhcm".split()
+)
+_CITY_HEAD = re.compile(r"^(?:thành phố|tp\.?|tỉnh|thị xã|tx\.?)\s*(?=[^\W\d_])")
+
+
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one entity as they are found."""
+
+    label: Label
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    role: str | None = None
+
+
+def link_mentions(
+    text: str, mentions: Sequence[Mention], *, language: Language
+) -> tuple[NamedEntity, ...]:
+    """Group `mentions` of `text` by entity, the most salient entity first.
+
+    An entity is shown in its fullest written form. A short form ("ông Nghĩa", "Smith") joins the
+    nearest earlier person whose name it can be; an acronym in brackets joins the name before it.
+    Linear in the number of mentions.
+    """
+    groups = _Groups(text, language)
+    for mention in sorted(mentions, key=lambda each: each.start):
+        groups.add(mention)
+    ranked = sorted(groups.all, key=lambda group: _rank(group, len(text)))
+    return tuple(
+        NamedEntity(
+            text=group.name, label=group.label, mentions=tuple(group.mentions), role=group.role
+        )
+        for group in ranked
+    )
+
+
+class _Groups:
+    """Entities so far, under every key by which a later mention may name them."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.all: list[_Group] = []
+        self._text = text
+        self._language = language
+        self._by_key: dict[tuple[Label, str], _Group] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Add a mention to the entity that it names, or open a new one."""
+        written = self._text[mention.start : mention.end]
+        key = (mention.label, _key(written, mention.label))
+        group = self._by_key.get(key)
+        if group is None and mention.label is Label.ORG:
+            group = self._spelled_out(mention, written)
+        if group is None:
+            group = _Group(mention.label, written)
+            self.all.append(group)
+        self._by_key[key] = group
+        group.mentions.append(mention)
+        if len(written) > len(group.name):
+            group.name = written
+        if mention.label is Label.PER:
+            self._know_person(mention, written, group)
+
+    def _know_person(self, mention: Mention, written: str, group: _Group) -> None:
+        # The newest full name takes over its short forms: two men named Hùng are told apart
+        # by who was named last.
+        for short in _short_forms(written):
+            self._by_key[Label.PER, short] = group
+        if group.role is None:
+            group.role = stated_role(self._text, mention, language=self._language)
+
+    def _spelled_out(self, mention: Mention, acronym: str) -> _Group | None:
+        """Return the institution right before an acronym in brackets."""
+        if not self.all or not acronym.isupper():
+            return None
+        latest = self.all[-1]
+        if latest.label is not Label.ORG or not latest.mentions:
+            return None
+        between = self._text[latest.mentions[-1].end : mention.start]
+        return latest if len(between) <= 3 and _BRACKETED.match(between) else None
+
+
+def _key(written: str, label: Label) -> str:
+    folded = fold(written)
+    if label is Label.LOC:
+        joined = _NOT_KEY.sub("", folded)
+        if joined in _HO_CHI_MINH_CITY:
+            return "hồchíminh"
+        folded = _CITY_HEAD.sub("", folded)
+    return _NOT_KEY.sub(" ", folded).strip() or folded
+
+
+def _short_forms(written: str) -> Iterator[str]:
+    """Yield the keys of the last one and last two words of a full name."""
+    parts = _key(written, Label.PER).split()
+    if len(parts) >= 2:
+        yield parts[-1]
+    if len(parts) >= 3:
+        yield " ".join(parts[-2:])
+
+
+def _rank(group: _Group, length: int) -> tuple[float, int]:
+    first = group.mentions[0].start
+    early = first <= length * EARLY_SHARE
+    has_role = group.role is not None
+    return -(len(group.mentions) + early + has_role), first
