@@ -15,7 +15,7 @@ def _listed(words: str) -> frozenset[str]:
 
 # Never the last word of a sentence: a name, a number or a place follows.
 TITLES_AND_PLACES = _listed(
-    "TP Tp TX Tx TT TTg TS Ts ThS Ths GS Gs PGS PGs BS Bs BSCK KS Ks KTS LS Ls NSND NSƯT NGND "
+    "TT TTg TS Ts ThS Ths GS Gs PGS PGs BS Bs BSCK KS Ks KTS LS Ls NSND NSƯT NGND "
     "NGƯT SN ĐT Ng Tr Nxb NXB vd VD Mr Mrs Ms Mx Messrs Dr Drs Prof Gen Sen Rep Reps Gov Lt "
     "Col Capt Sgt Maj Cmdr Adm Rev Hon Pres Supt Insp Pvt Cpl St Ste Mt Ft Sec Fig Figs vs "
     "viz cf approx"
@@ -35,6 +35,8 @@ STATES = _listed(
     "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont "
     "Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"
 )
+# "Ủy ban nhân dân TP. Theo đó ..." ends a sentence, "TP. Bà Rịa" does not.
+TOWNS = frozenset({"TP", "Tp", "TX", "Tx"})
 # Words that begin a sentence and hardly ever a name after an initial or an abbreviation.
 STARTERS = _listed(
     "The A An In On At It He She They We You I And But Or So This That These Those There Here "
@@ -49,6 +51,7 @@ STARTERS = _listed(
     "Cơ Lực Công Cảnh Bác Đại Vậy Thế Tuyến Dự Giá Kết Phía Quá Tính Bên Đồng Đặc Riêng Hàng "
     "Toàn"
 )
+STARTERS_AFTER_TOWN = STARTERS - _listed("Bà Ba Hai Năm Đồng Đại Công Bên Tuyến")
 # "nhóm A. Brazil ...", "quý I. Lợi nhuận ...": a letter after these is no initial.
 NOUNS_WITH_LETTER = _listed(
     "vitamin hepatitis group plan grade type class series category gan nhóm khối lớp bảng "
@@ -114,7 +117,7 @@ def _ends_sentence(text: str, start: int, boundary: re.Match[str]) -> bool:
     if closers and stop in "?!":
         return _SPEAKER.match(text, following, following + 2 * LOOK_BACK) is None
     named = stop == "!" and text.endswith(NAMES_WITH_MARK, start, boundary.end(1) - 1)
-    return not named or _is_starter(text, following)
+    return not named or _first_word(text, following) in STARTERS
 
 
 def _can_start(text: str, position: int) -> bool:
@@ -132,9 +135,9 @@ def _can_start(text: str, position: int) -> bool:
     return opened > position or first not in "-–—―,;:.!?…)]}”’»%/+=&*_~"
 
 
-def _is_starter(text: str, position: int) -> bool:
+def _first_word(text: str, position: int) -> str:
     word = _WORD_START.search(text, position, position + LOOK_BACK)
-    return word is not None and word[0] in STARTERS
+    return word[0] if word is not None else ""
 
 
 def _stop_belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:
@@ -146,11 +149,13 @@ def _stop_belongs_to_word(text: str, start: int, stop: int, following: int) -> b
         return True
     pieces = before.split()
     word, previous = pieces[-1].lstrip(_OPENERS), pieces[-2] if len(pieces) > 1 else ""
+    if word in TOWNS:
+        return _first_word(text, following) not in STARTERS_AFTER_TOWN
     if word in TITLES_AND_PLACES or word.rpartition(".")[2] in TITLES_AND_PLACES:
         return True
     if text[following].isdigit() and (word in BEFORE_NUMBER or word in "abcdpq"):
         return True
-    return _may_be_abbreviated(word, previous) and not _is_starter(text, following)
+    return _may_be_abbreviated(word, previous) and _first_word(text, following) not in STARTERS
 
 
 def _may_be_abbreviated(word: str, previous: str) -> bool:

@@ -13,21 +13,23 @@ MAX_LAYERS = 8
 _ENTITY = re.compile(
     r"&(?:(?:amp|AMP);)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
-# UTF-8 read as Windows-1252: a lead byte that Vietnamese, English or a typographic sign gives,
-# and a continuation byte. Quotation marks and dashes are left out: "ĐÃ”" is good Vietnamese.
+# UTF-8 read as Windows-1252: the lead byte of a letter that Vietnamese or English writes and a
+# byte that goes on. What may follow a good "ĐÃ" or "giá" is left out: spaces, quotes, dashes.
+_GOES_ON = "\x80-\x9f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf€ƒ†‡ˆ‰ŠŒŽ•˜™š›œžŸ"
 _GARBLED = re.compile(
-    "[\x80-\x9f]|[ÂÃÄÅÆÌ][\u00a0-\u00bf€ƒ„†‡ˆ‰ŠŒŽ•˜™š›œžŸ]|[Ä][‘’“”]|[ÃÂ] (?=\\S)|á[º»]|â€"
+    f"[ÂÃÄÅÆ][{_GOES_ON}]|[ÄÅÆ][‘’“”„‚]|Ì[€‰ƒ£\x81]|á[º»][{_GOES_ON}]|â€|(?<=[a-z])[ÃÂ][ \xa0]"
 )
+_WINDOWS_1252 = re.compile("[\x80-\x9f]")
 _MOJIBAKE = ftfy.TextFixerConfig(explain=False)
 
-_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x9f"
 _BIDI_AND_ZERO_WIDTH = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _NONCHARACTERS = "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 _INVISIBLE = re.compile(f"[{_CONTROL}{_BIDI_AND_ZERO_WIDTH}{_NONCHARACTERS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Full-width letters and digits, and the "bold" mathematical ones that posts use for emphasis.
 _STYLED = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+")
-_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _ODD_SPACE = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACES = re.compile(f"[ {_ODD_SPACE}]{{2,}}|[{_ODD_SPACE}]")
 _LINE_EDGE = re.compile(" ?\n ?")
@@ -116,12 +118,16 @@ def _unescape(entity: re.Match[str]) -> str:
 
 
 def _repair_encoding(text: str) -> str:
-    if not _GARBLED.search(text):
-        return text
-    return "\n".join(
-        ftfy.fix_encoding(line, _MOJIBAKE) if _GARBLED.search(line) else line
-        for line in text.split("\n")
-    )
+    if _GARBLED.search(text):
+        text = "\n".join(
+            ftfy.fix_encoding(line, _MOJIBAKE) if _GARBLED.search(line) else line
+            for line in text.split("\n")
+        )
+    return _WINDOWS_1252.sub(_from_windows_1252, text)
+
+
+def _from_windows_1252(control: re.Match[str]) -> str:
+    return control[0].encode("latin-1").decode("windows-1252", "ignore")
 
 
 def _to_old_style(syllable_end: re.Match[str]) -> str:
