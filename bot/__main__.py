@@ -1,10 +1,12 @@
 """The command line: `python -m bot COMMAND`."""
 
 import argparse
-import locale
+import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from dotenv import dotenv_values
 
@@ -18,11 +20,14 @@ from models.registry import model_names
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; an expected failure is one line on stderr and the exit code of design §3."""
     options = _parser().parse_args(arguments)
-    environ = {**_dotenv(), **os.environ}
+    # A variable set to nothing in the environment still beats `.env`.
+    environ = {**_dotenv(Path(".env")), **os.environ}
     interface = interface_language(environ)
     try:
-        settings = Settings.from_environ(environ)
-        return _run(options, settings, interface)
+        settings = _with_options(Settings.from_environ(environ), options)
+        # Each command loads only what it needs: a brief in the terminal never imports Telegram.
+        command = importlib.import_module(f"bot.commands.{options.command}")
+        return int(command.run(options, settings, interface))
     except SettingsError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -38,42 +43,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _run(options: argparse.Namespace, settings: Settings, interface: Language) -> int:
-    if options.command == "brief":
-        return _brief(options, settings, interface)
-    if options.command == "models":
-        print("\n".join(model_names()))
-        return 0
-    if options.command == "health":
-        from bot.commands.health import run_health
-
-        return run_health(settings)
-    from bot.commands.run import run_bot
-
-    return run_bot(settings, interface)
+def interface_language(environ: Mapping[str, str]) -> Language:
+    """Return the language for messages of the command line: LANGUAGE, else the system's."""
+    chosen = environ.get("LANGUAGE", "").strip().lower()
+    if chosen in tuple(Language):
+        return Language(chosen)
+    system = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return Language.VI if system.lower().startswith("vi") else Language.EN
 
 
-def _brief(options: argparse.Namespace, settings: Settings, interface: Language) -> int:
-    from dataclasses import replace
+def _dotenv(path: Path) -> dict[str, str]:
+    return {name: value for name, value in dotenv_values(path).items() if value is not None}
 
-    from bot.commands.batch import run_batch
-    from bot.commands.brief import run_brief
 
-    if options.model is not None:
+def _with_options(settings: Settings, options: argparse.Namespace) -> Settings:
+    """Let the options of this one call override the settings."""
+    if options.command != "brief":
+        return settings
+    if options.language:
+        language = None if options.language == "auto" else Language(options.language)
+        settings = replace(settings, language=language)
+    if options.length:
+        settings = replace(settings, length=Length(options.length))
+    if options.model:
         if options.model not in model_names():
             raise ModelUnavailable(options.model, model_names())
         settings = replace(settings, model=options.model)
-    language = None if options.language == "auto" else Language(options.language)
-    length = Length(options.length)
-    if options.batch:
-        return run_batch(
-            options.batch, settings, language=language, length=length, interface=interface
-        )
-    return run_brief(
-        options.source,
-        settings,
-        language=language,
-        length=length,
-        as_json=options.json,
-        interface=interface,
+    return settings
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Tin Vắn: news in brief.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser(
+        "run", help="start the bot; without TELEGRAM_BOT_TOKEN it opens in the terminal"
     )
+    _add_brief(commands.add_parser("brief", help="brief files, links or standard input"))
+    commands.add_parser("models", help="list the models that can be chosen")
+    commands.add_parser("doctor", help="check the settings and what they reach")
+    commands.add_parser("health", help="tell whether a running bot is alive (exit code 0 or 1)")
+    return parser
+
+
+def _add_brief(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("source", nargs="*", default=[], help="a link, a text file, or - for stdin")
+    what.add_argument("--batch", metavar="IN.jsonl", help='one {"id","title"?,"text"|"url"} a line')
+    parser.add_argument("--language", choices=("auto", *Language))
+    parser.add_argument("--length", choices=tuple(Length))
+    parser.add_argument("--model", metavar="NAME")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,7 +1,7 @@
 """The path of one article, from its source to the finished brief: one line a stage."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,6 @@ from models.entities import link_mentions
 from models.furniture import drop_furniture
 from models.interface import (
     Language,
-    Length,
     Mention,
     Segment,
     SegmentedText,
@@ -143,7 +142,7 @@ def _readable_language(text: str) -> Language:
 
 
 def _within(
-    segments: tuple[Segment, ...], body_start: int, mentions: tuple[Mention, ...]
+    segments: tuple[Segment, ...], body_start: int, mentions: Sequence[Mention]
 ) -> tuple[Mention, ...]:
     """Return the mentions in the headline or a news sentence: bylines and captions are neither."""
     told, position = [], 0

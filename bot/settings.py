@@ -22,8 +22,9 @@ _LOG_FORMATS = ("text", "json")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All settings of one process. The token and the proxy (it may hold a password) stay out of
-    `repr`. `language` None follows each source.
+    """All settings of one process; `language` None follows each source.
+
+    The token and the proxy, which may hold a password, stay out of `repr`.
     """
 
     telegram_bot_token: str | None = field(default=None, repr=False)
@@ -45,6 +46,11 @@ class Settings:
     def database_path(self) -> Path:
         """Where the SQLite file lives."""
         return self.data_dir / "tinvan.sqlite3"
+
+    @property
+    def heartbeat_path(self) -> Path:
+        """The file that a running bot touches as long as it is well."""
+        return self.data_dir / "heartbeat"
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":

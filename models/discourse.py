@@ -45,6 +45,7 @@ _BACKWARD_SUBJECTS = {
     ),
 }  # fmt: skip
 
+
 def _starts_with(phrases: tuple[str, ...], *, suffix: str) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))}){suffix}", re.IGNORECASE)
@@ -54,7 +55,8 @@ _CONNECTIVE = {
     language: _starts_with(phrases, suffix=r", ?") for language, phrases in _CONNECTIVES.items()
 }
 _BACKWARD = {
-    language: _starts_with(phrases, suffix=r"\b") for language, phrases in _BACKWARD_SUBJECTS.items()
+    language: _starts_with(phrases, suffix=r"\b")
+    for language, phrases in _BACKWARD_SUBJECTS.items()
 }
 
 

@@ -65,9 +65,7 @@ def unsupported_claims(sentence: str, facts: SourceFacts) -> tuple[Claim, ...]:
 def _missing_numbers(sentence: str, facts: SourceFacts) -> Iterator[Claim]:
     for match in _NUMBER.finditer(sentence):
         if facts.numbers.isdisjoint(_values(sentence, match)):
-            yield Claim(
-                kind=ClaimKind.NUMBER, text=match[0], start=match.start(), end=match.end()
-            )
+            yield Claim(kind=ClaimKind.NUMBER, text=match[0], start=match.start(), end=match.end())
 
 
 def _values(text: str, match: re.Match[str]) -> set[Fraction]:

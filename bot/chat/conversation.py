@@ -14,10 +14,10 @@ from bot.chat.handlers.settings import (
     offer_lengths,
     show_settings,
 )
-from bot.chat.messages import Answer, Press, Question, Toast
+from bot.chat.messages import Answer, Content, Press, Question, Toast
 from bot.chat.services import Services, wording_for
 from bot.chat.texts import explain
-from bot.errors import BotError
+from bot.errors import BotError, StorageError
 from models.interface import Language
 
 logger = logging.getLogger(__name__)
@@ -41,15 +41,21 @@ class Conversation:
     async def answer(
         self, question: Question, *, answered: frozenset[int] = frozenset()
     ) -> AsyncIterator[tuple[int, Answer]]:
-        """Yield (part, answer) for a message, without the parts that were `answered` before."""
+        """Yield (part, answer) for a message, without the parts that were `answered` before.
+
+        Raises StorageError, after which nothing more than was yielded has been answered.
+        """
         if question.is_group and not question.is_addressed:
             return
         try:
             async for part, answer in self._route(question, answered):
                 yield part, answer
+        except StorageError:
+            raise  # The messenger still owes an answer and knows when to try again.
         except BotError as error:
             logger.info("message not answered: %s", type(error).__name__)
-            yield 0, await self._explain(error, question.chat_id, question.language)
+            if 0 not in answered:
+                yield 0, await self._explain(error, question.chat_id, question.language)
 
     async def press(self, press: Press) -> Answer | Toast:
         """Return what a pressed button does to its message, or a toast."""
@@ -65,8 +71,8 @@ class Conversation:
     async def _route(
         self, question: Question, answered: frozenset[int]
     ) -> AsyncIterator[tuple[int, Answer]]:
-        if question.command in _COMMANDS:
-            yield 0, await _COMMANDS[question.command](question, self._services)
+        if (handler := _COMMANDS.get(question.command or "")) is not None:
+            yield 0, await handler(question, self._services)
         elif (said := await self._small_talk(question)) is not None:
             yield 0, said
         else:
@@ -77,13 +83,15 @@ class Conversation:
         """Answer what holds nothing to read: a greeting, a bare mention, /start, /help."""
         language, _ = await self._services.preferences_of(question.chat_id)
         wording = wording_for(language, question.language)
-        nothing = question.content.text == "" and question.replied_to is None
+        nothing = question.content == Content(text="") and question.replied_to is None
         if question.command in ("start", "help"):
             hello = wording.group_hello if question.is_group else wording.hello
             return Answer(html=hello if question.command == "start" else wording.help)
-        if question.command == "brief" and nothing and question.attachment is None:
+        if nothing and question.attachment is not None and not question.attachment.is_text:
+            return Answer(html=wording.unsupported_attachment)
+        if nothing and question.command == "brief" and question.attachment is None:
             return Answer(html=wording.reply_first)
-        if question.is_group and question.command is None and nothing:
+        if nothing and question.is_group and question.attachment is None:
             return Answer(html=wording.group_hello)
         if question.command is None and is_nothing_to_read(question):
             return Answer(html=wording.group_hello if question.is_group else wording.hello)

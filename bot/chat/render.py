@@ -62,9 +62,7 @@ def render_evidence(brief: Brief) -> str:
     return "\n".join(blocks)
 
 
-def brief_buttons(
-    brief: Brief, asked: Language | None, wording: Wording
-) -> tuple[Button, ...]:
+def brief_buttons(brief: Brief, asked: Language | None, wording: Wording) -> tuple[Button, ...]:
     """Return at most four buttons: only those that would change something.
 
     `asked` is the language that the reader asked for, None for that of the source.
@@ -122,9 +120,7 @@ def _source_line(brief: Brief, wording: Wording) -> str:
     saved = reading_seconds(brief.source_words) - reading_seconds(brief.brief_words)
     if saved >= MIN_SECONDS_SAVED:
         parts.append(
-            wording.reading(
-                reading_seconds(brief.brief_words), reading_seconds(brief.source_words)
-            )
+            wording.reading(reading_seconds(brief.brief_words), reading_seconds(brief.source_words))
         )
     return " · ".join(parts)
 
@@ -137,9 +133,9 @@ def _source_name(article: Article, wording: Wording) -> str:
     origin = article.origin
     if origin.kind is OriginKind.TEXT:
         return wording.your_text
-    name = clip(origin.site or urlsplit(origin.url or "").hostname or "", MAX_NAME_UNITS)
     if origin.kind is OriginKind.FILE:
-        return escape(wording.your_file(name), quote=False)
+        return wording.your_file
+    name = clip(origin.site or urlsplit(origin.url or "").hostname or "", MAX_NAME_UNITS)
     if origin.url and len(origin.url) <= MAX_URL_LENGTH:
         return f'<a href="{escape(origin.url)}">{escape(name, quote=False)}</a>'
     return escape(name, quote=False)

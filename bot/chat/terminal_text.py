@@ -39,4 +39,4 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         safe = "".join(sign for sign in data if sign == "\n" or sign.isprintable())
-        self.text.append(safe, Style.combine(self._open))
+        self.text.append(safe, Style.combine([Style.null(), *self._open]))

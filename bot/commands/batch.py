@@ -19,7 +19,7 @@ from bot.errors import BotError, FileUnreadable
 from bot.pipeline import Briefer
 from bot.request import BriefRequest, LinkSource, Source, TextSource
 from bot.settings import Settings
-from models.interface import Language, Length
+from models.interface import Language
 
 # Items under way at once: enough to fetch links side by side, few enough to hold in memory.
 WINDOW = 16
@@ -33,30 +33,29 @@ class Item:
     source: Source | None
 
 
-def run_batch(
-    path: str, settings: Settings, *, language: Language | None, length: Length, interface: Language
-) -> int:
+def run_batch(path: str, settings: Settings, interface: Language) -> int:
     """Brief every item of a JSON-lines file (`-` for stdin).
 
     A failed item becomes `{"id", "error": {"kind", "message"}}` in its place, so that no line is
     lost; returns the exit code of the last failure, else 0.
     """
+    with _opened(path) as file, open_briefer(settings) as briefer:
+        return asyncio.run(_Batch(briefer, settings, interface).run(_lines(file, path)))
+
+
+def _opened(path: str) -> TextIO:
+    if path == "-":
+        return sys.stdin
     try:
-        file = sys.stdin if path == "-" else Path(path).open(encoding="utf-8-sig")
+        return Path(path).open(encoding="utf-8-sig")
     except OSError as error:
         raise FileUnreadable(path, error.strerror or type(error).__name__) from error
-    with file, open_briefer(settings) as briefer:
-        batch = _Batch(briefer, language=language, length=length, interface=interface)
-        return asyncio.run(batch.run(_lines(file, path)))
 
 
 class _Batch:
-    def __init__(
-        self, briefer: Briefer, *, language: Language | None, length: Length, interface: Language
-    ) -> None:
+    def __init__(self, briefer: Briefer, settings: Settings, interface: Language) -> None:
         self._briefer = briefer
-        self._language = language
-        self._length = length
+        self._settings = settings
         self._wording = WORDINGS[interface]
         self._exit_code = 0
 
@@ -83,7 +82,9 @@ class _Batch:
         if item.source is None:
             self._exit_code = 3
             return _failure(item.id, "Malformed", 'want {"id", "title"?, "text" or "url"}')
-        request = BriefRequest(source=item.source, language=self._language, length=self._length)
+        request = BriefRequest(
+            source=item.source, language=self._settings.language, length=self._settings.length
+        )
         try:
             brief = await self._briefer.make_brief(request)
         except BotError as error:

@@ -1,5 +1,6 @@
 """`python -m bot brief SOURCE...`: briefs for people or as JSON lines."""
 
+import argparse
 import asyncio
 import json
 import sys
@@ -12,54 +13,40 @@ from bot.chat.render import render_brief
 from bot.chat.terminal_text import as_rich_text
 from bot.chat.texts import WORDINGS, explain
 from bot.commands.assembly import open_briefer
+from bot.commands.batch import run_batch
 from bot.errors import BotError, FileUnreadable
 from bot.request import BriefRequest, FileSource, LinkSource, Source
 from bot.settings import Settings
-from models.interface import Language, Length
+from models.interface import Language
 
 # More than this of a file cannot reach a brief: 200,000 characters of four bytes, with room for
 # markup. A hostile or mistaken path is not read whole.
 MAX_FILE_BYTES = 8_000_000
 
 
-def run_brief(
-    names: list[str],
-    settings: Settings,
-    *,
-    language: Language | None,
-    length: Length,
-    as_json: bool,
-    interface: Language,
-) -> int:
+def run(options: argparse.Namespace, settings: Settings, interface: Language) -> int:
     """Brief each source in turn and print it; returns the exit code of the last failure, else 0."""
-    return asyncio.run(
-        _brief_all(
-            names, settings, language=language, length=length, as_json=as_json, interface=interface
-        )
-    )
+    if options.batch:
+        return run_batch(options.batch, settings, interface)
+    return asyncio.run(_brief_all(options.source, settings, interface, as_json=options.json))
 
 
 async def _brief_all(
-    names: list[str],
-    settings: Settings,
-    *,
-    language: Language | None,
-    length: Length,
-    as_json: bool,
-    interface: Language,
+    names: list[str], settings: Settings, interface: Language, *, as_json: bool
 ) -> int:
     exit_code = 0
     with open_briefer(settings) as briefer:
         for name in names:
             try:
-                source = source_named(name)
-                request = BriefRequest(source=source, language=language, length=length)
+                request = BriefRequest(
+                    source=source_named(name), language=settings.language, length=settings.length
+                )
                 brief = await briefer.make_brief(request)
             except BotError as error:
                 print(f"{name}: {explain(error, WORDINGS[interface])}", file=sys.stderr)
                 exit_code = error.exit_code
             else:
-                print_brief(brief, as_json=as_json, interface=interface)
+                print_brief(brief, interface, as_json=as_json)
     return exit_code
 
 
@@ -76,7 +63,7 @@ def source_named(name: str) -> Source:
         raise FileUnreadable(name, error.strerror or type(error).__name__) from error
 
 
-def print_brief(brief: Brief, *, as_json: bool, interface: Language) -> None:
+def print_brief(brief: Brief, interface: Language, *, as_json: bool) -> None:
     """Write one brief to stdout: one line of JSON, or as a chat would show it."""
     if as_json:
         print(json.dumps(brief_as_json(brief), ensure_ascii=False), flush=True)

@@ -114,7 +114,8 @@ def _unit_vectors(bags: list[Counter[str]], rarity: dict[str, float]) -> Matrix:
         for word, count in bag.items():
             matrix[row, columns[word]] = (1 + np.log(count)) * rarity[word]
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.divide(matrix, norms, out=matrix, where=norms > 0)
+    unit: Matrix = matrix / np.maximum(norms, np.float32(1e-9))
+    return unit
 
 
 def _centrality(similarity: Matrix) -> Vector:
@@ -129,7 +130,7 @@ def _centrality(similarity: Matrix) -> Vector:
 
 def _position(index: int) -> float:
     """News puts what matters first (the inverted pyramid)."""
-    return 1 / (1 + index) ** 0.5
+    return float((1 + index) ** -0.5)
 
 
 def _title_affinity(title: set[str], bag: Counter[str], rarity: dict[str, float]) -> float:

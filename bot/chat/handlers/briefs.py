@@ -12,7 +12,7 @@ from bot.chat.render import brief_buttons, render_brief
 from bot.chat.services import Services, wording_for
 from bot.chat.texts import explain
 from bot.chat.texts.wording import Wording
-from bot.errors import BotError, FileUnreadable, StorageError
+from bot.errors import BotError, StorageError
 from bot.request import BriefRequest, FileSource, LinkSource, Source, TextSource
 from bot.storage.briefs import SentBrief
 from models.interface import Language, Length
@@ -48,9 +48,7 @@ async def answer_sources(
     ):
         return
     language, length = await services.preferences_of(question.chat_id)
-    wish = Wish(
-        language=language, length=length, wording=wording_for(language, question.language)
-    )
+    wish = Wish(language=language, length=length, wording=wording_for(language, question.language))
     standing = await _standing(question, services)
     content = _meant(question)
     sources = await _sources(question, content, services)
@@ -83,8 +81,6 @@ async def _sources(question: Question, content: Content, services: Services) -> 
     if question.attachment is not None and question.attachment.is_text:
         data = await services.messenger.download(question.attachment, max_bytes=MAX_FILE_BYTES)
         return [FileSource(name=question.attachment.name, data=data)]
-    if question.attachment is not None and not content.text.strip():
-        raise FileUnreadable(question.attachment.name, "not a text file")
     prose = content.text
     for link in content.links:
         prose = prose.replace(link, " ")

@@ -87,7 +87,5 @@ async def _settings(chat_id: int, sender: Language, services: Services) -> str:
     return wording.settings(wording.languages[language], wording.lengths[length])
 
 
-def _choices(
-    actions: Mapping[Action, Choice], labels: Mapping[Choice, str]
-) -> tuple[Button, ...]:
+def _choices(actions: Mapping[Action, Choice], labels: Mapping[Choice, str]) -> tuple[Button, ...]:
     return tuple(Button(label=labels[value], action=action) for action, value in actions.items())

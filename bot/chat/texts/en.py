@@ -41,6 +41,13 @@ ENGLISH = Wording(
         "Hello. I answer only when you mention me with a link, "
         "or when someone replies to a message with /brief."
     ),
+    privacy_mode=(
+        "I cannot see messages in this group yet: an admin can switch off Privacy Mode at "
+        "@BotFather or make me an admin. /brief as a reply works meanwhile."
+    ),
+    terminal_hint=(
+        "Paste an article and press Enter; type a number to press a button; /help, /quit."
+    ),
     commands={
         "brief": "Brief the message replied to, or the text after the command",
         "language": "Set the language of briefs",
@@ -78,7 +85,9 @@ ENGLISH = Wording(
         ),
         errors.LinkTimeout: lambda e: _paste("This page was too slow, so I stopped."),
         errors.LinkTooLarge: lambda e: _paste("This page is larger than I read."),
-        errors.LinkNotText: lambda e: "This link is not a page of text (an image, video or download).",
+        errors.LinkNotText: lambda e: (
+            "This link is not a page of text (an image, video or download)."
+        ),
         errors.LinkNeedsLogin: lambda e: _paste("This page wants a login or a subscription."),
         errors.LinkRedirectLoop: lambda e: _paste("This page redirects in circles."),
         errors.PageWithoutArticle: lambda e: _paste("I found no article on this page."),
@@ -123,7 +132,7 @@ ENGLISH = Wording(
     admins_only="Only admins of the group can change settings.",
     forgotten="I deleted what I kept about this chat.",
     your_text="the text you sent",
-    your_file=lambda name: f"file {name}",
+    your_file="the file you sent",
     word_count=lambda n: f"{n:,} words",
     reading=lambda brief, source: f"{_duration(brief)} read instead of {_duration(source)}",
 )

@@ -44,6 +44,13 @@ VIETNAMESE = Wording(
         "Chào cả nhóm. Tôi chỉ trả lời khi được nhắc tên cùng một đường link, "
         "hoặc khi có người trả lời một tin bằng lệnh /tomtat."
     ),
+    privacy_mode=(
+        "Tôi chưa đọc được tin nhắn trong nhóm này: quản trị viên hãy tắt Privacy Mode ở "
+        "@BotFather hoặc cho tôi làm quản trị viên. Lệnh /tomtat khi trả lời một tin vẫn dùng được."
+    ),
+    terminal_hint=(
+        "Dán bài vào đây rồi bấm Enter; gõ số để bấm nút; /trogiup để xem trợ giúp, /thoat để ra."
+    ),
     commands={
         "tomtat": "Tóm tắt tin được trả lời, hay bài viết sau lệnh",
         "ngonngu": "Đặt ngôn ngữ của bản tin",
@@ -62,7 +69,9 @@ VIETNAMESE = Wording(
         Notice.SENTENCE_LEFT_OUT: "Câu này tôi không tìm thấy trong bài nên đã bỏ.",
     },
     errors={
-        errors.EmptySource: lambda e: "Tin này chưa có chữ nào. Bạn gửi bài báo hay đường link nhé.",
+        errors.EmptySource: lambda e: (
+            "Tin này chưa có chữ nào. Bạn gửi bài báo hay đường link nhé."
+        ),
         errors.WordlessSource: lambda e: "Tôi chưa thấy chữ nào để đọc trong tin này.",
         errors.UnsupportedLanguage: lambda e: (
             f"Bài này có vẻ viết bằng {_language_name(e.language)}; "
@@ -84,7 +93,8 @@ VIETNAMESE = Wording(
         errors.PageWithoutArticle: lambda e: _paste("Không tìm thấy bài viết trên trang này."),
         errors.Busy: lambda e: f"Đang có {e.waiting} bài chờ. Bạn gửi lại sau ít phút nhé.",
         errors.DeadlineExceeded: lambda e: (
-            f"Bài này chưa xong sau {e.seconds:g} giây nên tôi đã dừng. Bạn thử một phần của bài nhé."
+            f"Bài này chưa xong sau {e.seconds:g} giây nên tôi đã dừng. "
+            "Bạn thử một phần của bài nhé."
         ),
         errors.StorageError: lambda e: (
             "Máy đang không ghi được dữ liệu. Tin của bạn vẫn còn, tôi sẽ trả lời khi ghi được."
@@ -120,7 +130,7 @@ VIETNAMESE = Wording(
     admins_only="Chỉ quản trị viên nhóm đổi được cài đặt.",
     forgotten="Đã xóa những gì tôi lưu về cuộc trò chuyện này.",
     your_text="văn bản bạn gửi",
-    your_file=lambda name: f"tệp {name}",
+    your_file="tệp bạn gửi",
     word_count=lambda n: f"{n:,} từ".replace(",", "."),
     reading=lambda brief, source: f"đọc {_duration(brief)} thay cho {_duration(source)}",
 )

@@ -19,6 +19,8 @@ class Wording:
     hello: str
     help: str
     group_hello: str
+    privacy_mode: str
+    terminal_hint: str
     commands: Mapping[str, str]
     notices: Mapping[Notice, str]
     errors: Mapping[type[BotError], Callable[..., str]]
@@ -42,6 +44,6 @@ class Wording:
     admins_only: str
     forgotten: str
     your_text: str
-    your_file: Callable[[str], str]
+    your_file: str
     word_count: Callable[[int], str]
     reading: Callable[[int, int], str]

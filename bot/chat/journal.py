@@ -1,0 +1,118 @@
+"""Updates on disk before they are handled, and what of them has been answered.
+
+python-telegram-bot confirms updates to Telegram as soon as they are in its queue, so that a
+killed process loses what it had not handled (facts: telegram, section 4). Here an update is
+durable before it is in the queue, and stays waiting until all its answers are sent.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from telegram import Bot, Update
+from telegram.error import TelegramError
+
+from bot.errors import StorageError
+from bot.storage.briefs import SentBrief, record_statement
+from bot.storage.database import Database
+
+logger = logging.getLogger(__name__)
+
+# Telegram itself keeps updates for 24 hours for a bot that is away (Bot API, Getting updates).
+HORIZON_SECONDS = 24 * 3600.0
+# update_id is unique for at least a week (Bot API, Update): known ids are kept for that long.
+DEDUPE_SECONDS = 7 * 24 * 3600.0
+
+
+class JournalUnavailable(TelegramError):
+    """The update could not be stored.
+
+    As a TelegramError it makes the updater ask for the same updates again later, so that nothing
+    that is not on disk is ever confirmed.
+    """
+
+
+class Journal:
+    """The rows behind the queue; `now` gives the Unix time in seconds."""
+
+    def __init__(self, database: Database, *, now: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._now = now
+
+    async def accept(self, update: Update) -> bool:
+        """Store an update durably; False when it was stored before. Raises StorageError."""
+        chat = update.effective_chat
+        changed = await self._database.write(
+            "INSERT OR IGNORE INTO updates (update_id, chat_id, payload, received_at)"
+            " VALUES (?, ?, ?, ?)",
+            (update.update_id, chat.id if chat else None, update.to_json(), self._now()),
+        )
+        return changed == 1
+
+    async def waiting(self, bot: Bot) -> list[Update]:
+        """Return the updates that were accepted but not finished, oldest first."""
+        rows = await self._database.rows(
+            "SELECT payload FROM updates WHERE done = 0 AND received_at >= ? ORDER BY update_id",
+            (self._now() - HORIZON_SECONDS,),
+        )
+        return [Update.de_json(json.loads(payload), bot) for (payload,) in rows]
+
+    async def answered_parts(self, update_id: int) -> frozenset[int]:
+        """Return the answers of this update that Telegram has confirmed."""
+        rows = await self._database.rows(
+            "SELECT part FROM answers WHERE update_id = ?", (update_id,)
+        )
+        return frozenset(part for (part,) in rows)
+
+    async def answered(
+        self, update_id: int, part: int, sent_id: int, brief: SentBrief | None
+    ) -> None:
+        """Record that an answer was delivered as message `sent_id`, with the brief in it."""
+        statements: list[tuple[str, tuple[object, ...]]] = [
+            ("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (update_id, part, sent_id))
+        ]
+        if brief is not None:
+            statements.append(record_statement(replace(brief, message_id=sent_id)))
+        await self._database.write_all(statements)
+
+    async def finish(self, update_id: int) -> None:
+        """Mark an update as handled and drop its words; only its number is kept, to know it."""
+        await self._database.write(
+            "UPDATE updates SET done = 1, payload = '' WHERE update_id = ?", (update_id,)
+        )
+
+    async def prune(self) -> None:
+        """Forget numbers of updates that Telegram may use again."""
+        await self._database.write(
+            "DELETE FROM updates WHERE received_at < ?", (self._now() - DEDUPE_SECONDS,)
+        )
+
+
+class JournalQueue(asyncio.Queue[object]):
+    """The queue between python-telegram-bot's updater and its application.
+
+    `on_refused` is called with an update that could not be stored.
+    """
+
+    def __init__(
+        self, journal: Journal, *, on_refused: Callable[[Update], None] = lambda update: None
+    ) -> None:
+        super().__init__()
+        self._journal = journal
+        self.on_refused = on_refused
+
+    async def put(self, item: object) -> None:
+        """Enqueue an update once it is on disk; one that was stored before is dropped."""
+        if isinstance(item, Update):
+            try:
+                is_new = await self._journal.accept(item)
+            except StorageError as error:
+                self.on_refused(item)
+                raise JournalUnavailable(f"update not stored: {error}") from error
+            if not is_new:
+                logger.info("update %d came again", item.update_id)
+                return
+        await super().put(item)

@@ -1,0 +1,176 @@
+"""Sends answers to Telegram and knows what became of them."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import httpx
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TimedOut
+
+from bot.chat.messages import Answer, Button
+
+logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+BUTTONS_A_ROW = 2
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Undeliverable(Exception):
+    """The chat will not take this message: the bot was removed or blocked, or it is refused."""
+
+
+class DeliveryDelayed(Exception):
+    """Telegram could not be reached for long; the answer is still owed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long to go on: pauses in seconds between tries, the last one repeated.
+
+    `max_tries` bounds tries after failures that surely delivered nothing; `max_unsure` those after
+    which the message may have arrived.
+    """
+
+    pauses: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 30)
+    max_tries: int = 20
+    max_unsure: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an answer goes: a chat, the message it replies to, and the forum topic if any."""
+
+    chat_id: int
+    asked_id: int | None = None
+    thread_id: int | None = None
+
+
+class Replier:
+    """Sends and edits messages; retries what is safe to retry."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        *,
+        on_migrated: Callable[[int, int], Awaitable[None]],
+        patience: Patience | None = None,
+    ) -> None:
+        self._bot = bot
+        self._on_migrated = on_migrated
+        self._patience = patience or Patience()
+
+    async def deliver(self, answer: Answer, place: Place) -> int:
+        """Send the answer, or edit the message that it names; returns the message's id.
+
+        Raises Undeliverable when it never will arrive, DeliveryDelayed when it may later.
+        """
+        if answer.edits is not None:
+            edited = await self._edit(answer, place, answer.edits)
+            if edited:
+                return answer.edits
+        return await self._send(answer, place)
+
+    async def _send(self, answer: Answer, place: Place) -> int:
+        async def call() -> Message:
+            return await self._bot.send_message(
+                place.chat_id,
+                answer.html,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(answer.buttons),
+                link_preview_options=_NO_PREVIEW,
+                message_thread_id=place.thread_id,
+                reply_parameters=_reply_to(place),
+            )
+
+        try:
+            return (await self._patiently(call)).message_id
+        except ChatMigrated as moved:
+            await self._on_migrated(place.chat_id, moved.new_chat_id)
+            # The old message does not exist in the new chat: nothing to reply to.
+            return await self._send(answer, Place(chat_id=moved.new_chat_id))
+        except (Forbidden, BadRequest) as error:
+            raise Undeliverable(str(error)) from error
+
+    async def _edit(self, answer: Answer, place: Place, message_id: int) -> bool:
+        """Change a message; False when it is gone and the answer must be sent anew."""
+
+        async def call() -> Message | bool:
+            return await self._bot.edit_message_text(
+                answer.html,
+                chat_id=place.chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(answer.buttons),
+                link_preview_options=_NO_PREVIEW,
+            )
+
+        try:
+            await self._patiently(call, is_idempotent=True)
+        except Forbidden as error:
+            raise Undeliverable(str(error)) from error
+        except BadRequest as error:
+            return "not modified" in str(error).lower()
+        return True
+
+    async def _patiently(
+        self, call: Callable[[], Awaitable[Result]], *, is_idempotent: bool = False
+    ) -> Result:
+        """Repeat `call` after failures of the network or the server.
+
+        Telegram gives no key to tell a repeated message from a new one. After a failure that may
+        have come after delivery one more try is made: a message twice is better than none.
+        """
+        unsure = 0
+        for attempt in range(self._patience.max_tries):
+            try:
+                return await call()
+            except (BadRequest, Forbidden, ChatMigrated):
+                raise
+            except NetworkError as error:
+                if not is_idempotent and may_have_arrived(error):
+                    unsure += 1
+                if unsure > self._patience.max_unsure:
+                    raise Undeliverable(f"outcome unknown: {error}") from error
+                logger.warning("Telegram did not answer (%s), try %d", error, attempt + 1)
+            pauses = self._patience.pauses
+            await asyncio.sleep(pauses[min(attempt, len(pauses) - 1)])
+        raise DeliveryDelayed
+
+
+def may_have_arrived(error: NetworkError) -> bool:
+    """Tell whether the request may have reached Telegram before it failed."""
+    cause = error.__cause__
+    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+        return False
+    if isinstance(error, TimedOut):
+        return True
+    # An HTTP status (5xx) is an answer: the server says that it did not do it.
+    return isinstance(cause, httpx.HTTPError)
+
+
+def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
+    """Return the buttons as rows under a message; None without buttons."""
+    if not buttons:
+        return None
+    keys = [InlineKeyboardButton(b.label, callback_data=b.action.value) for b in buttons]
+    rows = [keys[i : i + BUTTONS_A_ROW] for i in range(0, len(keys), BUTTONS_A_ROW)]
+    return InlineKeyboardMarkup(rows)
+
+
+def _reply_to(place: Place) -> ReplyParameters | None:
+    if place.asked_id is None:
+        return None
+    return ReplyParameters(message_id=place.asked_id, allow_sending_without_reply=True)

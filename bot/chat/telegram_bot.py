@@ -1,0 +1,192 @@
+"""Handles one update of Telegram: what it means, what is answered, what is owed still."""
+
+import asyncio
+import logging
+import time
+from contextlib import suppress
+
+from telegram import Bot, Message, Update
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, TelegramError
+
+from bot.chat.conversation import Conversation
+from bot.chat.journal import Journal
+from bot.chat.messages import Answer, Attachment, Press, Question, Toast
+from bot.chat.reply import DeliveryDelayed, Place, Replier, Undeliverable
+from bot.chat.telegram_updates import Added, Migrated, language_of, read_update
+from bot.chat.texts import WORDINGS, explain
+from bot.chat.typing_status import typing
+from bot.errors import FileUnreadable, StorageError
+from bot.storage.preferences import PreferenceStore
+
+logger = logging.getLogger(__name__)
+
+# Toasts hold 200 signs (Bot API, answerCallbackQuery).
+MAX_TOAST = 200
+RETRY_SECONDS = 60.0
+# A chat is told at most this often that its messages cannot be stored.
+REGRET_SECONDS = 600.0
+_ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+class TelegramMessenger:
+    """What handlers ask of Telegram beside sending."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def is_admin(self, chat_id: int, user_id: int) -> bool:
+        """Tell whether a member is an admin; False when Telegram does not say."""
+        try:
+            member = await self._bot.get_chat_member(chat_id, user_id)
+        except TelegramError:
+            logger.warning("membership unknown", exc_info=True)
+            return False
+        return member.status in _ADMINS
+
+    async def download(self, attachment: Attachment, *, max_bytes: int) -> bytes:
+        """Return a file's bytes. Raises FileUnreadable when it is too large or gone."""
+        if attachment.size is not None and attachment.size > max_bytes:
+            raise FileUnreadable(attachment.name, "too large")
+        try:
+            file = await self._bot.get_file(attachment.key)
+            data = await file.download_as_bytearray()
+        except TelegramError as error:
+            raise FileUnreadable(attachment.name, "not delivered by Telegram") from error
+        return bytes(data)
+
+
+class TelegramBot:
+    """One bot account: the conversation, the journal and the way back."""
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        conversation: Conversation,
+        journal: Journal,
+        replier: Replier,
+        preferences: PreferenceStore,
+        queue: "asyncio.Queue[object]",
+        allowed_chats: frozenset[int],
+    ) -> None:
+        self._bot = bot
+        self._conversation = conversation
+        self._journal = journal
+        self._replier = replier
+        self._preferences = preferences
+        self._queue = queue
+        self._allowed_chats = allowed_chats
+        self._unrecorded: dict[int, frozenset[int]] = {}
+        self._regretted: dict[int, float] = {}
+
+    async def handle(self, update: Update) -> None:
+        """Answer one update and mark it finished; what could not be delivered yet comes again."""
+        try:
+            await self._answer(update)
+            await self._journal.finish(update.update_id)
+        except Undeliverable as error:
+            logger.info("answer to update %d not taken: %s", update.update_id, error)
+            await self._journal.finish(update.update_id)
+        except (DeliveryDelayed, StorageError) as error:
+            logger.warning("update %d waits: %s", update.update_id, error or "Telegram is away")
+            asyncio.get_running_loop().call_later(RETRY_SECONDS, self._queue.put_nowait, update)
+        else:
+            self._unrecorded.pop(update.update_id, None)
+
+    async def regret_storage(self, update: Update) -> None:
+        """Tell the sender, once in a while, that the message waits for a disk that takes it."""
+        meaning = read_update(update, self._bot)
+        if not (
+            isinstance(meaning, Question) and meaning.is_addressed and self._is_allowed(update)
+        ):
+            return
+        now = time.monotonic()
+        if now - self._regretted.get(meaning.chat_id, -REGRET_SECONDS) < REGRET_SECONDS:
+            return
+        self._regretted[meaning.chat_id] = now
+        html = explain(StorageError("not stored"), WORDINGS[meaning.language])
+        with suppress(Undeliverable, DeliveryDelayed):
+            await self._replier.deliver(
+                Answer(html=html), _place(update.effective_message, meaning)
+            )
+
+    async def apologize(self, update: Update) -> None:
+        """Tell the sender in one sentence that something unexpected went wrong."""
+        chat = update.effective_chat
+        if chat is not None:
+            text = WORDINGS[language_of(update.effective_user)].unexpected
+            await self._replier.deliver(Answer(html=text), Place(chat_id=chat.id))
+        await self._journal.finish(update.update_id)
+
+    async def _answer(self, update: Update) -> None:
+        if not self._is_allowed(update):
+            return
+        meaning = read_update(update, self._bot)
+        if isinstance(meaning, Question):
+            await self._answer_question(update, meaning)
+        elif isinstance(meaning, Press):
+            await self._answer_press(update, meaning)
+        elif isinstance(meaning, Added):
+            hello = Answer(html=await self._group_hello(meaning))
+            await self._replier.deliver(hello, Place(chat_id=meaning.chat_id))
+        elif isinstance(meaning, Migrated):
+            await self._preferences.move(meaning.old_chat_id, meaning.new_chat_id)
+
+    def _is_allowed(self, update: Update) -> bool:
+        chat, user = update.effective_chat, update.effective_user
+        if not self._allowed_chats:
+            return True
+        return any(one is not None and one.id in self._allowed_chats for one in (chat, user))
+
+    async def _answer_question(self, update: Update, question: Question) -> None:
+        recorded = await self._journal.answered_parts(update.update_id)
+        answered = recorded | self._unrecorded.get(update.update_id, frozenset())
+        place = _place(update.effective_message, question)
+        async with typing(self._bot, question.chat_id, place.thread_id):
+            async for part, answer in self._conversation.answer(question, answered=answered):
+                sent_id = await self._replier.deliver(answer, place)
+                await self._record(update, part, sent_id, answer)
+
+    async def _record(self, update: Update, part: int, sent_id: int, answer: Answer) -> None:
+        """Note a delivery; when the disk refuses, in memory, so that a retry does not repeat it."""
+        try:
+            await self._journal.answered(update.update_id, part, sent_id, answer.brief)
+        except StorageError:
+            logger.warning("delivery not recorded", exc_info=True)
+            known = self._unrecorded.get(update.update_id, frozenset())
+            self._unrecorded[update.update_id] = known | {part}
+
+    async def _answer_press(self, update: Update, press: Press) -> None:
+        outcome = await self._conversation.press(press)
+        if isinstance(outcome, Toast):
+            await self._close_press(update, outcome.text[:MAX_TOAST])
+            return
+        await self._close_press(update, None)
+        sent_id = await self._replier.deliver(outcome, Place(chat_id=press.chat_id))
+        await self._record(update, 0, sent_id, outcome)
+
+    async def _close_press(self, update: Update, text: str | None) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        try:
+            await query.answer(text)
+        except BadRequest:
+            # Older than a few seconds: the spinner is gone already.
+            logger.debug("press came too late to answer")
+        except TelegramError:
+            logger.warning("press not closed", exc_info=True)
+
+    async def _group_hello(self, added: Added) -> str:
+        wording = WORDINGS[added.language]
+        if self._bot.bot.can_read_all_group_messages:
+            return wording.group_hello
+        return f"{wording.group_hello}\n\n{wording.privacy_mode}"
+
+
+def _place(message: Message | None, question: Question) -> Place:
+    topic = message.message_thread_id if message and message.is_topic_message else None
+    # The General topic answers to no thread id (python-telegram-bot#4739).
+    thread_id = topic if topic != 1 else None
+    return Place(chat_id=question.chat_id, asked_id=question.message_id, thread_id=thread_id)

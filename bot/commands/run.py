@@ -1,0 +1,41 @@
+"""`python -m bot run`: Telegram when there is a token, else the terminal."""
+
+import argparse
+import asyncio
+import signal
+from contextlib import suppress
+
+from bot.chat.app import running_bot
+from bot.chat.terminal import chat_in_terminal
+from bot.commands.assembly import open_briefer
+from bot.log import configure_logging
+from bot.settings import Settings
+from models.interface import Language
+
+
+def run(options: argparse.Namespace, settings: Settings, interface: Language) -> int:
+    """Run until the process is told to stop (SIGINT, SIGTERM) or the terminal chat ends."""
+    has_token = settings.telegram_bot_token is not None
+    level = settings.log_level if has_token else "ERROR"
+    configure_logging(level=level, as_json=settings.log_format == "json")
+    if has_token:
+        asyncio.run(_poll(settings))
+    else:
+        asyncio.run(_chat(settings, interface))
+    return 0
+
+
+async def _poll(settings: Settings) -> None:
+    poller = asyncio.current_task()
+    assert poller is not None
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # The first signal stops in good order, a second one at once.
+        asyncio.get_running_loop().add_signal_handler(number, poller.cancel)
+    with open_briefer(settings) as briefer, suppress(asyncio.CancelledError):
+        async with running_bot(settings, briefer):
+            await asyncio.Event().wait()
+
+
+async def _chat(settings: Settings, interface: Language) -> None:
+    with open_briefer(settings) as briefer:
+        await chat_in_terminal(settings, briefer, interface)
