@@ -14,7 +14,7 @@ from models.text import strip_diacritics, words
 # when there are at least 40 letters).
 MIN_LETTERS = 40
 # Beginning, middle and end: three pieces of this many characters.
-PIECE_LENGTH = 1300
+PIECE_LENGTH = 600
 # Fewer words say nothing by their shape.
 MIN_WORDS = 3
 # A foreign language is believed from this probability on, unless the words speak against it.

@@ -9,7 +9,7 @@ _PHOTO = (
 _CREDITED = r"(?:(?::|của|by|courtesy of)[^()\[\]\n]{1,80})"
 _WHERE = r"(?:trên|dưới|trái|phải|giữa|nhỏ|lớn|bên|bên trái|bên phải|minh họa|minh hoạ|tư liệu)"
 _ASIDE = re.compile(
-    r"[ \t]{0,2}(?:"
+    r"(?:[ \t]{1,2}[-–—])?[ \t]{0,2}(?:"
     rf"[(\[]{_PHOTO}\s?(?:{_CREDITED}|{_WHERE}(?::[^()\[\]\n]{{1,60}})?)?[)\]]"
     r"|[(\[](?:trong |xem )(?:ảnh|hình|video|clip)[)\]]"
     r"|[(\[](?:bìa|ngoài cùng|thứ \w{2,4} từ)(?: bên)? (?:trái|phải)(?: sang| qua)?[)\]]"

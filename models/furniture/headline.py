@@ -9,14 +9,15 @@ from models.text import count_words
 MAX_HEADLINE_WORDS = 25
 # Names after a dash: "Việt Nam - Thái Lan" is a headline, "Việt Nam - VnExpress" has a suffix.
 _SITE = re.compile(
-    r"(?:vnexpress|tuổi trẻ|thanh niên|dân trí|zing ?news|znews|vietnamnet|vtc news|vov|"
-    r"vov\.vn|vtv|vtv\.vn|ttxvn|nhân dân|lao động|người lao động|tiền phong|"
-    r"sài gòn giải phóng|pháp luật|pháp luật tp\.? ?hcm|kenh14|soha|cafef|cafebiz|24h|afamily|"
-    r"vietnam\+|vietnamplus|vnanet|bbc|bbc news|bbc sport|bbc news tiếng việt|cnn|"
-    r"cnn politics|reuters|ap news|the guardian|the new york times|the washington post|"
-    r"bloomberg|financial times|al jazeera|npr|sky news|fox news|nbc news|cbs news|abc news|"
-    r"yahoo news|the economist|vnexpress international|vietnam news|tuoi tre news|wikipedia|"
-    r"medium|the independent|daily mail|forbes|politico)(?: online)?",
+    r"(?:vnexpress|vnexpress international|dân trí|zing ?news|znews|vietnamnet|vtc news|vov|"
+    r"vov\.vn|vtv|vtv\.vn|ttxvn|sài gòn giải phóng|người lao động|pháp luật tp\.? ?hcm|kenh14|"
+    r"soha|cafef|cafebiz|24h|afamily|vietnam\+|vietnamplus|vnanet|bbc|bbc news|bbc sport|"
+    r"bbc news tiếng việt|cnn|cnn politics|reuters|ap news|the guardian|the new york times|"
+    r"the washington post|bloomberg|financial times|al jazeera|npr|sky news|fox news|nbc news|"
+    r"cbs news|abc news|yahoo news|the economist|vietnam news|tuoi tre news|wikipedia|"
+    r"the independent|daily mail|forbes|politico)(?: online)?"
+    # Everyday words, and names of streets, unless they say that they are a paper.
+    r"|(?:tuổi trẻ|thanh niên|nhân dân|lao động|tiền phong|pháp luật) (?:online|điện tử)",
     re.IGNORECASE,
 )
 _SITE_LIKE = re.compile(
