@@ -22,10 +22,26 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2
 _SAME_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
             "ascii": "cp1252", "x-user-defined": "cp1252"}  # fmt: skip
 
+# One encoding for each script: the others of Western Europe only take English for Czech. Those of
+# languages that the bot does not read are here so that it can say which language it is.
+_GUESSED = [
+    "cp1252",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "cp949",
+]
+
 # Letters that only Vietnamese has,, in NFC.
 _VIETNAMESE = re.compile("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư]", re.I)
 # How large a part of the letters they must be for a reading as Windows-1258 to be believed.
 _MIN_VIETNAMESE_SHARE = 0.08
+# Vietnamese stays mostly ASCII letters and spaces; Cyrillic and Chinese do not.
+_MAX_MARKED_SHARE = 0.5
 
 
 def decode_page(body: bytes, charset: str | None) -> str:
@@ -82,6 +98,9 @@ def _decode_strictly(body: bytes, name: str) -> str | None:
 
 
 def _vietnamese_text(body: bytes) -> str | None:
+    marks = sum(byte > 0x7F for byte in body[:GUESSED_BYTES])
+    if marks > len(body[:GUESSED_BYTES]) * _MAX_MARKED_SHARE:
+        return None
     text = _decode_strictly(body, "cp1258")
     if text is None:
         return None
@@ -90,6 +109,6 @@ def _vietnamese_text(body: bytes) -> str | None:
 
 
 def _guessed_text(body: bytes) -> str:
-    guess = from_bytes(body[:GUESSED_BYTES]).best()
+    guess = from_bytes(body[:GUESSED_BYTES], cp_isolation=_GUESSED).best()
     text = body.decode(guess.encoding if guess else "cp1252", "replace")
     return unicodedata.normalize("NFC", text)

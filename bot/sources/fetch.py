@@ -118,10 +118,11 @@ class Fetcher:
             raise LinkUnreachable(url, str(error) or type(error).__name__) from error
 
     def _client(self) -> httpx.AsyncClient:
-        if self._tls is None:
-            self._tls = httpx.create_ssl_context(trust_env=False)
         transport = AsyncSafeTransport(
-            policy=self._policy, resolver=self._resolver, verify=self._tls, trust_env=False
+            policy=self._policy,
+            resolver=self._resolver,
+            verify=self._tls_context(),
+            trust_env=False,
         )
         # Redirects are followed by hand: httpx would read the whole body of each one first.
         return httpx.AsyncClient(
@@ -131,6 +132,11 @@ class Fetcher:
             trust_env=False,
             follow_redirects=False,
         )
+
+    def _tls_context(self) -> ssl.SSLContext:
+        if self._tls is None:
+            self._tls = httpx.create_ssl_context(trust_env=False)
+        return self._tls
 
     async def _follow(self, client: httpx.AsyncClient, url: str) -> Page:
         request = client.build_request("GET", url)
