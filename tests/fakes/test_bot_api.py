@@ -42,10 +42,12 @@ async def running_bot(api: FakeBotApi, callback: Any) -> AsyncIterator[None]:
         await application.updater.start_polling(
             timeout=POLL_SECONDS, allowed_updates=telegram.Update.ALL_TYPES
         )
-        await api.wait_for_call("getUpdates")
-        yield
-        await application.updater.stop()
-        await application.stop()
+        try:
+            await api.wait_for_call("getUpdates")
+            yield
+        finally:
+            await application.updater.stop()
+            await application.stop()
 
 
 async def echo(update: telegram.Update, context: ContextTypes.DEFAULT_TYPE) -> None:
