@@ -31,7 +31,7 @@ WORKDIR /app
 # An image that cannot brief its own example is not built. The run also leaves the bytecode of the
 # standard library, which the base lacks and a read-only root could never keep.
 RUN python -m bot brief examples/vi-bao-tang.txt examples/en-cup-final.txt > /dev/null \
-    && python -c "import sqlite3, telegram.ext"
+    && python -c "import bot.commands.run"
 USER 10001:10001
 VOLUME /data
 STOPSIGNAL SIGTERM
