@@ -1,0 +1,1 @@
+"""Measures summaries against references; nothing in `bot` needs it."""
