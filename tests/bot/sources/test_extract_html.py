@@ -185,9 +185,10 @@ def test_the_teaser_of_another_article_is_not_taken_for_the_sapo() -> None:
     assert "cháy kho gỗ" not in extract_article(html, url=None).text
 
 
-def test_a_wrapper_with_the_class_of_a_box_does_not_take_the_article_away() -> None:
+@pytest.mark.parametrize("name", ["has-caption", "has-related", "readmore-open"])
+def test_a_wrapper_with_the_class_of_a_box_does_not_take_the_article_away(name: str) -> None:
     paragraphs = "".join(f"{FERRY}" for _ in range(5))
-    html = article_page(f"<div class='has-caption has-related'>{paragraphs}</div>")
+    html = article_page(f"<div class='{name}'>{paragraphs}</div>")
     assert "Bến đò Cửa Trại" in extract_article(html, url=None).text
 
 
