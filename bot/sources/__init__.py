@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 async def read_source(source: Source, *, fetcher: "Fetcher") -> Article:
     """Return the article of any source; raises the SourceErrors of its kind."""
     # Imported here because the extraction process imports this package and needs no network.
-    from bot.sources.file import read_file
+    from bot.sources.file import is_page, read_file, read_saved_page
     from bot.sources.link import read_link
     from bot.sources.text import read_text
 
     if isinstance(source, LinkSource):
         return await read_link(source, fetcher=fetcher)
-    return read_text(source) if isinstance(source, TextSource) else read_file(source)
+    if isinstance(source, TextSource):
+        return read_text(source)
+    return await read_saved_page(source) if is_page(source) else read_file(source)

@@ -6,6 +6,7 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import bot
 from bot.errors import LinkTimeout, PageWithoutArticle
@@ -13,14 +14,25 @@ from bot.sources.extracted import Extracted
 from bot.sources.fetch import Page
 
 CHILD = "bot.sources.extract_child"
+# Children at a time, of 50 to 120 MB each: a burst of links waits rather than fills the memory.
+MAX_CHILDREN = 2
 _ERROR_CHARACTERS = 200
+
+_slots: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 async def extract_in_process(page: Page, *, seconds: float = 10.0) -> Extracted:
     """Return the article of an HTML page.
 
-    Raises PageWithoutArticle (none there, or the page breaks the parser) and LinkTimeout.
+    `seconds` begin when the child does, not while others are served. Raises PageWithoutArticle
+    (none there, or the page breaks the parser) and LinkTimeout.
     """
+    slots = _slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(MAX_CHILDREN))
+    async with slots:
+        return await _extract(page, seconds)
+
+
+async def _extract(page: Page, seconds: float) -> Extracted:
     process = await _start()
     header = json.dumps({"url": page.url, "charset": page.charset}).encode()
     try:

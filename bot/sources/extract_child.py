@@ -33,7 +33,7 @@ def main() -> None:
     page = json.loads(header)
     try:
         answer: dict[str, object] = {
-            "article": asdict(_extract(decode_page(body, page["charset"]), page["url"]))
+            "article": asdict(_extract(decode_page(body, page["charset"]), page["url"] or None))
         }
     except NoArticle as nothing:
         answer = {"reason": str(nothing)}

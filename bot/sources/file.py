@@ -1,11 +1,14 @@
 """A text file to an article."""
 
+import re
 import unicodedata
 
 from bot.article import Article, Origin, OriginKind
-from bot.errors import EmptySource, FileUnreadable
+from bot.errors import EmptySource, FileUnreadable, LinkTimeout, PageWithoutArticle
 from bot.request import FileSource
 from bot.sources.decode import decode_text
+from bot.sources.extract import extract_in_process
+from bot.sources.fetch import Page
 from bot.sources.markup import is_markup, strip_markup
 from bot.sources.text import to_article
 
@@ -22,6 +25,9 @@ _MAGIC = (
     (b"7z\xbc\xaf", "compressed file"),
     (b"\x7fELF", "program"),
     (b"SQLite format 3", "database"),
+)
+_PAGE_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype html|html|head)\b", re.I
 )
 _LOOKED_AT = 4_096
 # Text has line breaks and tabs; a file with more other control characters than this is not text.
@@ -44,6 +50,27 @@ def read_file(source: FileSource) -> Article:
     if is_markup(text):
         text = strip_markup(text)
     return to_article(text, title=None, origin=Origin(kind=OriginKind.FILE))
+
+
+async def read_saved_page(source: FileSource) -> Article:
+    """Return the article of a saved web page, or all of its words where no article stands out.
+
+    Raises what `read_file` raises.
+    """
+    page = Page(url="", media_type="text/html", charset=None, body=source.data)
+    try:
+        found = await extract_in_process(page)
+    except (PageWithoutArticle, LinkTimeout):
+        return read_file(source)
+    origin = Origin(
+        kind=OriginKind.FILE, site=found.site, author=found.author, published=found.published
+    )
+    return to_article(found.text, title=found.title, origin=origin, is_partial=found.is_partial)
+
+
+def is_page(source: FileSource) -> bool:
+    """Tell whether a file is a whole web page, by its first tag."""
+    return bool(_PAGE_START.match(source.data))
 
 
 def _control_share(text: str) -> float:

@@ -1,6 +1,7 @@
 """Extraction in a child process: its answer, its limits, and that none is left behind."""
 
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ PAGES = Path(__file__).parents[2] / "resources" / "pages"
 
 def page_of(body: bytes, *, charset: str | None = None) -> Page:
     return Page(url="https://paper.example/a", media_type="text/html", charset=charset, body=body)
+
+
+needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="children are listed in /proc")
 
 
 def children() -> list[str]:
@@ -51,12 +55,14 @@ async def test_a_broken_page_breaks_only_the_child(body: bytes) -> None:
         await extract_in_process(page_of(body))
 
 
+@needs_proc
 async def test_a_child_that_takes_too_long_is_ended() -> None:
     with pytest.raises(LinkTimeout):
         await extract_in_process(page_of(b"<p>x"), seconds=0.01)
     assert children() == []
 
 
+@needs_proc
 async def test_a_child_whose_reader_goes_away_is_ended() -> None:
     task = asyncio.create_task(extract_in_process(page_of(b"<p>x")))
     await asyncio.sleep(0.05)
@@ -64,3 +70,15 @@ async def test_a_child_whose_reader_goes_away_is_ended() -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert children() == []
+
+
+@needs_proc
+async def test_a_burst_of_pages_is_read_by_two_children_at_a_time() -> None:
+    body = (PAGES / "paywalled.html").read_bytes()
+    readers = [asyncio.create_task(extract_in_process(page_of(body))) for _ in range(5)]
+    most = 0
+    while not all(reader.done() for reader in readers):
+        most = max(most, len(children()))
+        await asyncio.sleep(0.01)
+    assert [(await reader).site for reader in readers] == ["The Ashford Ledger"] * 5
+    assert most == 2

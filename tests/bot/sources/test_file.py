@@ -1,14 +1,19 @@
 """Text files in the encodings that people save, and files that are not text."""
 
 import gzip
+from pathlib import Path
 
 import pytest
 
 from bot.article import OriginKind
 from bot.errors import EmptySource, FileUnreadable, WordlessSource
 from bot.request import FileSource
+from bot.sources import read_source
+from bot.sources.fetch import Fetcher
 from bot.sources.file import read_file
 from tests.bot.sources.old_encoding import to_windows_1258
+
+PAGES = Path(__file__).parents[2] / "resources" / "pages"
 
 TEXT = {
     "vi": "Hồ Dầu Tiếng xả nước đợt hai trong năm ngày, bắt đầu từ 7h sáng 12/2.",
@@ -61,3 +66,17 @@ def test_a_file_without_text_is_empty(data: bytes) -> None:
 def test_a_file_of_digits_is_wordless() -> None:
     with pytest.raises(WordlessSource):
         read_file(FileSource(name="x.csv", data=b"1,2,3\n4,5,6\n"))
+
+
+async def test_a_saved_page_is_read_as_an_article() -> None:
+    data = (PAGES / "english_news.html").read_bytes()
+    article = await read_source(FileSource(name="saved.html", data=data), fetcher=Fetcher())
+    assert article.title == "Harbour ferry switches to batteries after winter trial"
+    assert (article.origin.kind, article.origin.site) == (OriginKind.FILE, "Northgate News")
+    assert "Most read" not in article.text
+
+
+async def test_a_saved_page_that_is_too_short_for_an_article_gives_all_its_words() -> None:
+    data = f"<!DOCTYPE html><html><body><p>{TEXT['vi']}</p></body></html>".encode()
+    article = await read_source(FileSource(name="short.html", data=data), fetcher=Fetcher())
+    assert article.text == TEXT["vi"]
