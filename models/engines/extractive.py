@@ -33,11 +33,11 @@ POWER_STEPS = 30
 class Weights:
     """How much each feature counts, and what an unfit sentence keeps of its score."""
 
-    centrality: float = 1.0
-    position: float = 1.0
-    title: float = 0.8
-    redundancy: float = 0.5
-    unfit: float = 0.35
+    centrality: float = 0.5
+    position: float = 1.5
+    title: float = 3.0
+    redundancy: float = 1.5
+    unfit: float = 0.5
 
 
 class ExtractiveEngine:
