@@ -13,8 +13,10 @@ EARLY_SHARE = 0.1
 _NOT_KEY = re.compile(r"[^\w]+")
 _BRACKETED = re.compile(r"\s?\(\s?$")
 _HO_CHI_MINH_CITY = frozenset(
-    "tphcm hcm hcmc hcmcity hochiminhcity tphochiminh thanhphohochiminh"
-    " thànhphốhồchíminh tphồchíminh hồchíminh thànhphốhcm".split()
+    (
+        *("tphcm", "hcm", "hcmc", "hcmcity", "hochiminhcity", "tphochiminh"),
+        *("thànhphốhồchíminh", "tphồchíminh", "hồchíminh", "thànhphốhcm"),
+    )
 )
 _CITY_HEAD = re.compile(r"^(?:thành phố|tp\.?|tỉnh|thị xã|tx\.?)\s*(?=[^\W\d_])")
 
@@ -57,6 +59,7 @@ class _Groups:
         self.all: list[_Group] = []
         self._text = text
         self._language = language
+        self._person_end = 0
         self._by_key: dict[tuple[Label, str], _Group] = {}
 
     def add(self, mention: Mention) -> None:
@@ -82,7 +85,10 @@ class _Groups:
         for short in _short_forms(written):
             self._by_key[Label.PER, short] = group
         if group.role is None:
-            group.role = stated_role(self._text, mention, language=self._language)
+            group.role = stated_role(
+                self._text, mention, language=self._language, since=self._person_end
+            )
+        self._person_end = mention.end
 
     def _spelled_out(self, mention: Mention, acronym: str) -> _Group | None:
         """Return the institution right before an acronym in brackets."""

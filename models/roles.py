@@ -10,26 +10,28 @@ MAX_ROLE_WORDS = 8
 REACH = 90
 _WORD = re.compile(r"\S+")
 _OFFICES_VI = (
-    "phó tổng giám đốc|tổng giám đốc|phó giám đốc|giám đốc điều hành|giám đốc|phó thủ tướng|thủ tướng"
-    "|phó tổng thống|tổng thống|phó chủ tịch nước|chủ tịch nước|phó chủ tịch|chủ tịch|phó bí thư"
-    "|tổng bí thư|bí thư|bộ trưởng|thứ trưởng|ngoại trưởng|phó trưởng phòng|trưởng phòng"
-    "|phó trưởng ban|trưởng ban|phó trưởng khoa|trưởng khoa|phó trưởng công an|trưởng công an"
-    "|trưởng đoàn|trưởng thôn|phó hiệu trưởng|hiệu trưởng|hiệu phó|phó viện trưởng|viện trưởng"
-    "|phó cục trưởng|cục trưởng|phó vụ trưởng|vụ trưởng|phó chánh văn phòng|chánh văn phòng|phó chánh án"
-    "|chánh án|chánh thanh tra|phó tổng thư ký|tổng thư ký|tổng biên tập|chủ nhiệm|đại biểu"
-    "|thẩm phán|đại sứ|tư lệnh|phát ngôn viên|người phát ngôn|cố vấn|thống đốc|thị trưởng"
-    "|huấn luyện viên|hlv|đạo diễn|ca sĩ|diễn viên|nhạc sĩ|nhà văn|nhà báo|luật sư|chuyên gia"
-    "|tiền đạo|tiền vệ|hậu vệ|thủ môn|đội trưởng|ceo|đại diện|thượng nghị sĩ|hạ nghị sĩ"
+    "phó tổng giám đốc|tổng giám đốc|phó giám đốc|giám đốc điều hành|giám đốc|phó thủ tướng"
+    "|thủ tướng|phó tổng thống|tổng thống|phó chủ tịch nước|chủ tịch nước|phó chủ tịch"
+    "|chủ tịch|phó bí thư|tổng bí thư|bí thư|bộ trưởng|thứ trưởng|ngoại trưởng"
+    "|phó trưởng phòng|trưởng phòng|phó trưởng ban|trưởng ban|phó trưởng khoa|trưởng khoa"
+    "|phó trưởng công an|trưởng công an|trưởng đoàn|trưởng thôn|phó hiệu trưởng|hiệu trưởng"
+    "|hiệu phó|phó viện trưởng|viện trưởng|phó cục trưởng|cục trưởng|phó vụ trưởng|vụ trưởng"
+    "|phó chánh văn phòng|chánh văn phòng|phó chánh án|chánh án|chánh thanh tra"
+    "|phó tổng thư ký|tổng thư ký|tổng biên tập|chủ nhiệm|đại biểu|thẩm phán|đại sứ|tư lệnh"
+    "|phát ngôn viên|người phát ngôn|cố vấn|thống đốc|thị trưởng|huấn luyện viên|hlv|đạo diễn"
+    "|ca sĩ|diễn viên|nhạc sĩ|nhà văn|nhà báo|luật sư|chuyên gia|tiền đạo|tiền vệ|hậu vệ"
+    "|thủ môn|đội trưởng|ceo|đại diện|thượng nghị sĩ|hạ nghị sĩ"
 )
 _OFFICES_EN = (
-    "deputy prime minister|prime minister|vice president|president|deputy chief|chief executive officer"
-    "|chief executive|chief scientist|chief economist|chief|foreign minister|finance minister|minister"
-    "|premier|chancellor|foreign secretary|home secretary|secretary of state|secretary-general"
-    "|secretary general|secretary|senator|congressman|congresswoman|representative|governor|mayor"
-    "|ambassador|chairman|chairwoman|chair|ceo|cfo|managing director|executive director"
-    "|deputy director|director|head|spokesman|spokeswoman|spokesperson|commissioner|sheriff|speaker"
-    "|attorney general|chief justice|judge|leader|coach|captain|manager|founder|co-founder|author"
-    "|professor|analyst|economist|lawyer|editor|owner|curator|head teacher|headteacher"
+    "deputy prime minister|prime minister|vice president|president|deputy chief"
+    "|chief executive officer|chief executive|chief scientist|chief economist|chief"
+    "|foreign minister|finance minister|minister|premier|chancellor|foreign secretary"
+    "|home secretary|secretary of state|secretary-general|secretary general|secretary|senator"
+    "|congressman|congresswoman|representative|governor|mayor|ambassador|chairman|chairwoman"
+    "|chair|ceo|cfo|managing director|executive director|deputy director|director|head"
+    "|spokesman|spokeswoman|spokesperson|commissioner|sheriff|speaker|attorney general"
+    "|chief justice|judge|leader|coach|captain|manager|founder|co-founder|author|professor"
+    "|analyst|economist|lawyer|editor|owner|curator|head teacher|headteacher"
 )
 _BEFORE = {
     Language.VI: re.compile(rf"(?<!\w)(?:{_OFFICES_VI})(?!\w)"),
@@ -47,31 +49,41 @@ _STOP = re.compile(r"[,;:.!?()\[\]\"“”…\n]")
 _ARTICLE = re.compile(r"(?:the|a|an|its|his|her|their|là)\s", re.IGNORECASE)
 _QUALIFIER = re.compile(r"(?:former|acting|deputy|nguyên|cựu|quyền)\s$")
 _VERB_VI = re.compile(r"\s(?:cho biết|nói|là|đã|sẽ|bị|được|khi|và ông|và bà|ông|bà|anh|chị)\s")
+_LINKS_EN = frozenset(("of", "the", "for", "and", "at", "in", "on", "&", "to"))
 _HONORIFIC_END = re.compile(r"(?:\s(?:ông|bà|anh|chị|mr\.?|mrs\.?|ms\.?|dr\.?))+$", re.IGNORECASE)
 
 
-def stated_role(text: str, person: Mention, *, language: Language) -> str | None:
-    """Return the role written right before or after `person`, verbatim, at most eight words."""
-    return _role_before(text, person, language) or _role_after(text, person, language)
+def stated_role(text: str, person: Mention, *, language: Language, since: int = 0) -> str | None:
+    """Return the role written right before or after `person`, verbatim, at most eight words.
+
+    Nothing before the character `since`, the end of the person named before, is looked at.
+    """
+    begin = max(since, person.start - REACH, 0)
+    before = _role_before(text[begin : person.start], language, cut=begin > since)
+    return before or _role_after(text, person, language)
 
 
-def _role_before(text: str, person: Mention, language: Language) -> str | None:
-    begin = max(0, person.start - REACH)
-    window = text[begin : person.start]
+def _role_before(window: str, language: Language, *, cut: bool) -> str | None:
     stops = [found.end() for found in _STOP.finditer(window) if not _is_abbreviation(window, found)]
     clause = window[stops[-1] if stops else 0 :]
-    if stops == [] and begin > 0:
+    if cut and not stops:
         clause = clause.partition(" ")[2]
     clause = _HONORIFIC_END.sub("", clause.rstrip())
     folded = fold(clause)
     # The first office of the clause heads the phrase: "Phó chủ tịch UBND ..., trưởng ban".
     for found in _BEFORE[language].finditer(folded):
-        start = found.start()
-        qualifier = _QUALIFIER.search(folded[:start])
-        role = clause[qualifier.start() if qualifier else start :]
-        if _is_role(role) and not _VERB_VI.search(f"{fold(role)} "):
+        qualifier = _QUALIFIER.search(folded[: found.start()])
+        role = clause[qualifier.start() if qualifier else found.start() :]
+        if _is_role(role) and _is_phrase(clause[found.end() :], language):
             return role
     return None
+
+
+def _is_phrase(rest: str, language: Language) -> bool:
+    """Tell whether what stands between an office and the name has no verb in it."""
+    if language is Language.VI:
+        return _VERB_VI.search(f"{fold(rest)} ") is None
+    return all(word[0].isupper() or word in _LINKS_EN for word in rest.split())
 
 
 def _is_abbreviation(window: str, stop: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from models.engines.tagger_rules.gazetteer import WordList
 from models.engines.tagger_rules.numerals import NUMERAL, SCALE_WORDS, FoundNumber
 from models.engines.tagger_rules.runs import Reading
 from models.engines.tagger_rules.tokens import Gap, Shape
@@ -9,47 +10,50 @@ from models.interface import Label
 
 # Counts are labelled from two digits up.
 MIN_COUNT = 10
+_DONG = r"đồng(?!\s(?:chí|hồ|nghiệp|bào|thời|phạm|đội|bọn|bằng|minh|hương|loạt|tình|ý|đều|hành))"
+_COUNTRIES_OF_DOLLARS = r"Mỹ|Úc|Canada|Singapore|Hong\sKong|New\sZealand|Đài\sLoan"
+_NATIONS_OF_DOLLARS = r"US|U\.S\.|Australian|Canadian|Hong\sKong|Singapore"
 _CURRENCY = (
-    r"(?:đồng(?!\s(?:chí|hồ|nghiệp|bào|thời|phạm|đội|bọn|bằng|minh|hương|loạt|tình|ý|đều|hành))"
-    r"(?:\sViệt\sNam)?|đ|VND|VNĐ|vnđ|USD|US\$|EUR|GBP|JPY|CNY|SGD|AUD|CAD|HKD|KRW|THB|RUB|CHF|NDT"
-    r"|(?:đô\s?la|đôla|dollar)(?:\s(?:Mỹ|Úc|Canada|Singapore|Hong\sKong|New\sZealand|Đài\sLoan))?"
-    r"|đô|euros?|bảng(?:\sAnh)|yên(?:\sNhật)?|yen|won|nhân\sdân\stệ|tệ|yuan|baht|bath|rúp|rupiah"
-    r"|rubles?|roubles?|rupees?|rupi|ringgit|peso|pesos|kip|riel|francs?|lira|dong"
-    r"|(?:(?:US|U\.S\.|Australian|Canadian|Hong\sKong|Singapore)\s)?(?:dollars?|dlrs)|cents?|pence"
+    rf"(?:{_DONG}(?:\sViệt\sNam)?|đ|VND|VNĐ|vnđ|USD|US\$|EUR|GBP|JPY|CNY|SGD|AUD|CAD|HKD|KRW|THB"
+    rf"|RUB|CHF|NDT|(?:đô\s?la|đôla|dollar)(?:\s(?:{_COUNTRIES_OF_DOLLARS}))?|đô|euros?"
+    r"|bảng\sAnh|yên(?:\sNhật)?|yen|won|nhân\sdân\stệ|tệ|yuan|baht|bath|rúp|rupiah|rubles?"
+    r"|roubles?|rupees?|rupi|ringgit|pesos?|kip|riel|francs?|lira|dong|dlrs|cents?|pence"
+    rf"|(?:(?:{_NATIONS_OF_DOLLARS})\s)?dollars?"
     r"|pounds?\ssterling|pounds?(?!\s(?:of|heavier|lighter))|bitcoins?)"
 )
 _SCALES = rf"(?:\s?{SCALE_WORDS}\b){{0,3}}"
-_RANGE = rf"{NUMERAL}{_SCALES}(?:\s?[-–]\s?{NUMERAL}|\s(?:đến|tới|to)\s{NUMERAL}|\s{NUMERAL}\s(?:triệu|nghìn|ngàn|tỷ))?"
+# "100-200", "2 đến 3", and the second figure of "1 tỷ 200 triệu".
+_SECOND = (
+    rf"(?:\s?[-–]\s?{NUMERAL}|\s(?:đến|tới|to)\s{NUMERAL}|\s{NUMERAL}\s(?:triệu|nghìn|ngàn|tỷ))"
+)
+_RANGE = rf"{NUMERAL}{_SCALES}{_SECOND}?"
 _MONEY = re.compile(rf"{_RANGE}{_SCALES}\s?(?:{_CURRENCY}(?!\w)|[€£¥₫$](?!\d))")
 _BEFORE_MONEY = re.compile(rf"\s?{NUMERAL}(?:\s?[-–]\s?{NUMERAL})?(?:{_SCALES}|[mkb]\b)(?!\w)")
 SIGNS = frozenset("$€£¥₫")
 CODES = frozenset(("usd", "vnd", "eur", "gbp", "us", "a", "c", "s", "hk", "nz", "rs", "rm"))
-_UNIT = (
-    r"(?:%|‰|°\s?[CF]?|phần\străm|percent|per\scent|pct|km/h|km/giờ|km2|km²|km|mm|cm2|cm²|cm|dm|nm|m2|m²|m3|m³"
-    r"|m/s|m|mét\svuông|mét\skhối|mét|métvuông|hecta|héc\sta|héc-ta|ha|hải\slý|dặm|sào|mẫu|tấn|tạ|yến|kg|kilôgam|cân"
-    r"|gram|gam|mg/kg|mg/l|mg|µg|g|lít|ml|l|kWh|kW|MWh|MW|GW|kV|V|Hz|MHz|GHz|TB|GB|MB|KB|kB|inch|inches"
-    r"|độ\sC|độ\sF|độ\srichter|độ|calo|kcal|decibel|dB|mã\slực|hp"
-    r"|tuổi|tháng\stuổi|năm|tháng|tuần|ngày|đêm|tiếng|giờ|phút|giây|thập\skỷ|thế\skỷ"
-    r"|years?\sold|year-olds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?"
-    r"|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|square\s(?:miles?|feet|met(?:er|re)s?|kilomet(?:er|re)s?)"
-    r"|miles?|mph|feet|foot|ft|yards?|acres?|hectares?|tonnes?|tons?|kilograms?|kilos?|grams?|lit(?:er|re)s?"
-    r"|barrels?|gallons?|degrees?(?:\s(?:Celsius|Fahrenheit))?|megawatts?|gigawatts?|kilowatts?"
-    r"|ounces?|lbs?|bpd)"
+_LENGTHS = (
+    r"km/h|km/giờ|km2|km²|km|mm|cm2|cm²|cm|dm|nm|m2|m²|m3|m³|m/s|m|mét\svuông|mét\skhối|mét"
+    r"|hecta|héc\sta|héc-ta|ha|hải\slý|dặm|sào|mẫu|inch|inches|miles?|mph|feet|foot|ft|yards?"
+    r"|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|acres?|hectares?"
+    r"|square\s(?:miles?|feet|met(?:er|re)s?|kilomet(?:er|re)s?)"
 )
+_WEIGHTS = (
+    r"tấn|tạ|yến|kg|kilôgam|cân|gram|gam|mg/kg|mg/l|mg|µg|g|lít|ml|l|tonnes?|tons?|kilograms?"
+    r"|kilos?|grams?|lit(?:er|re)s?|barrels?|gallons?|ounces?|lbs?|bpd"
+)
+_POWERS = (
+    r"kWh|kW|MWh|MW|GW|kV|V|Hz|MHz|GHz|TB|GB|MB|KB|kB|độ\sC|độ\sF|độ\srichter|độ|calo|kcal"
+    r"|decibel|dB|mã\slực|hp|degrees?(?:\s(?:Celsius|Fahrenheit))?|megawatts?|gigawatts?|kilowatts?"
+)
+_TIMES = (
+    r"tuổi|tháng\stuổi|năm|tháng|tuần|ngày|đêm|tiếng|giờ|phút|giây|thập\skỷ|thế\skỷ|years?\sold"
+    r"|year-olds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?"
+)
+_SHARES = r"%|‰|°\s?[CF]?|phần\străm|percent|per\scent|pct"
+_UNIT = f"(?:{_SHARES}|{_LENGTHS}|{_WEIGHTS}|{_POWERS}|{_TIMES})"
 _MEASURE = re.compile(rf"{_RANGE}{_SCALES}(?:\s|-)?{_UNIT}(?!\w)")
 _YEAR_OLD = re.compile(r"\d{1,3}-(?:year|month|week|day)-olds?(?!\w)")
 _COUNT = re.compile(rf"({NUMERAL})((?:\s{SCALE_WORDS}(?!\w)){{0,2}})")
-NOT_A_COUNT = frozenset(
-    "thứ số top lớp khóa khoá quận phường đường điều khoản phút hạng trang phòng tầng chương vòng kỳ đời tập bài"
-    " nhóm bảng mục cấp loại mã tổ khu lô ấp thôn xóm giải no number page chapter article section room type level"
-    " grade flight bus route highway group phase season episode aged age u b quyển lần ngày tháng năm rd st".split()
-)
-NOT_COUNTED = frozenset(
-    "và hoặc là của thì mà vào ở tại từ đến tới trên do để với bị được đã sẽ đang khi sau trước như theo nhưng cho về"
-    " hơn so lên xuống trong ngoài and or of in on at to from for by with as is was were are the a an but when who"
-    " that which after before than into since until over his her their its it he she they we will would has had have"
-    " up down".split()
-)
 
 
 def amount_at_number(reading: Reading, index: int) -> FoundNumber | None:
@@ -85,7 +89,7 @@ def _measure(reading: Reading, index: int) -> FoundNumber | None:
     tokens = reading.tokens
     text, start = tokens.text, tokens.starts[index]
     found = _YEAR_OLD.match(text, start) or _MEASURE.match(text, start)
-    if found is None or _before(reading, index) in NOT_A_COUNT:
+    if found is None or reading.lexicon.holds(WordList.NUMBER_LABELS, _before(reading, index)):
         return None
     return FoundNumber(start, found.end(), Label.QUANTITY)
 
@@ -94,7 +98,7 @@ def _count(reading: Reading, index: int) -> FoundNumber | None:
     tokens = reading.tokens
     text, start = tokens.text, tokens.starts[index]
     found = _COUNT.match(text, start)
-    if found is None or _before(reading, index) in NOT_A_COUNT:
+    if found is None or reading.lexicon.holds(WordList.NUMBER_LABELS, _before(reading, index)):
         return None
     if found[2]:
         return FoundNumber(start, found.end(), Label.QUANTITY)
@@ -104,7 +108,7 @@ def _count(reading: Reading, index: int) -> FoundNumber | None:
     counted = tokens.shapes[after] is Shape.LOWER and tokens.gaps[after] is Gap.SPACE
     digits = found[1].replace(".", "").replace(",", "")
     enough = int(digits) >= MIN_COUNT
-    if not (counted and enough) or tokens.keys[after] in NOT_COUNTED:
+    if not (counted and enough) or reading.in_list(after, WordList.FUNCTION_WORDS):
         return None
     return FoundNumber(start, found.end(1), Label.QUANTITY)
 

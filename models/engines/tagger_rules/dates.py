@@ -2,6 +2,7 @@
 
 import re
 
+from models.engines.tagger_rules.gazetteer import WordList
 from models.engines.tagger_rules.numerals import FoundNumber
 from models.engines.tagger_rules.runs import Reading
 from models.engines.tagger_rules.tokens import Gap
@@ -12,10 +13,6 @@ _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _MONTHS = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-MONTH_KEYS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _FULL = re.compile(rf"(\d{{1,2}})(?:{_SLASH}|-|\.)(\d{{1,2}})(?:{_SLASH}|-|\.)(\d{{4}})(?!\d)")
 _ISO = re.compile(rf"{_YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?!\d)")
@@ -54,20 +51,18 @@ _QUARTER_VI = re.compile(
 )
 _QUARTER_EN = re.compile(rf"Q[1-4](?!\w)(?:\s{_YEAR})?")
 
-DAY_CUES = frozenset(
-    "ngày sáng trưa chiều tối đêm khuya hôm mùng mồng mùng từ đến tới vào rạng qua trước sau nay ( , và -".split()
+# Signs after which a fraction is not expected but a date is: "(2/9)", "1/9, 2/9".
+DAY_SIGNS = frozenset(("(", ",", "-"))
+YEAR_SIGNS = frozenset(("(", "-"))
+DATE_HEADS = frozenset(("tháng", "quý", "q1", "q2", "q3", "q4"))
+NOT_A_DAY = frozenset(
+    ("số", "điều", "hẻm", "ngõ", "ngách", "khoản", "tỷ", "tỉ", "lệ", "phố", "đường", "kiệt")
 )
-NOT_A_DAY = frozenset("số điều hẻm ngõ ngách khoản tỷ tỉ lệ phố đường kiệt score".split())
-YEAR_CUES = frozenset(
-    "năm sn sinh từ đến tới cuối đầu giữa đoạn khóa kỳ khoá mùa niên in since by until till from to of late early mid"
-    " during year after before around circa between spring summer autumn fall winter through ( - (".split()
+CLOCK_CUES = frozenset(
+    ["lúc", "hồi", "vào", "at", "around", "by", "from", "until", "till", "before", "after"]
 )
-CLOCK_CUES = frozenset("lúc hồi vào at around by from until till before after".split())
-SPAN_CUES = frozenset("trong suốt sau hơn gần mất kéo".split())
+SPAN_CUES = frozenset(("trong", "suốt", "mất", "kéo"))
 MONTHS_LIKE_WORDS = frozenset(("may", "march", "mar", "jun", "jan"))
-MONTH_CUES = frozenset(
-    "in last since until by of next early late mid this from to through during before after between and".split()
-)
 
 
 def date_at_number(reading: Reading, index: int) -> FoundNumber | None:
@@ -75,7 +70,8 @@ def date_at_number(reading: Reading, index: int) -> FoundNumber | None:
     tokens = reading.tokens
     start = tokens.starts[index]
     before = tokens.keys[index - 1] if index and tokens.gaps[index] is not Gap.LINE else ""
-    end = _day(tokens.text, start, before) or _clock(tokens.text, start, before)
+    cued = before in DAY_SIGNS or reading.lexicon.holds(WordList.DAY_CUES, before)
+    end = _day(tokens.text, start, before, cued=cued) or _clock(tokens.text, start, before)
     end = end or _year(reading, index, before)
     return FoundNumber(start, end, Label.DATE) if end else None
 
@@ -88,16 +84,16 @@ def date_at_word(reading: Reading, index: int) -> FoundNumber | None:
         found = _MONTH_VI.match(text, start)
     elif key == "quý":
         found = _QUARTER_VI.match(text, start)
-    elif key in MONTH_KEYS:
+    elif reading.in_list(index, WordList.MONTHS):
         found = _english_month(reading, index)
     else:
         found = _QUARTER_EN.match(text, start)
     return FoundNumber(start, found.end(), Label.DATE) if found else None
 
 
-def begins_date(key: str) -> bool:
-    """Tell whether a folded word may begin a date."""
-    return key in ("tháng", "quý", "q1", "q2", "q3", "q4") or key in MONTH_KEYS
+def begins_date(reading: Reading, index: int) -> bool:
+    """Tell whether the word at token `index` may begin a date."""
+    return reading.tokens.keys[index] in DATE_HEADS or reading.in_list(index, WordList.MONTHS)
 
 
 def _english_month(reading: Reading, index: int) -> re.Match[str] | None:
@@ -107,23 +103,24 @@ def _english_month(reading: Reading, index: int) -> re.Match[str] | None:
     found = _MONTH_FIRST.match(tokens.text, tokens.starts[index])
     bare = found is not None and found.end() <= tokens.ends[index] + 1
     before = tokens.keys[index - 1] if index else ""
-    if bare and tokens.keys[index] in MONTHS_LIKE_WORDS and before not in MONTH_CUES:
+    cued = reading.lexicon.holds(WordList.MONTH_CUES, before)
+    if bare and tokens.keys[index] in MONTHS_LIKE_WORDS and not cued:
         return None
     return found
 
 
-def _day(text: str, start: int, before: str) -> int | None:
+def _day(text: str, start: int, before: str, *, cued: bool) -> int | None:
     for pattern in (_FULL, _ISO, _SHARED_MONTH, _DAY_BEFORE_MONTH, _SPOKEN):
         found = pattern.match(text, start)
         if found and _is_calendar(found, pattern) and before not in NOT_A_DAY:
-            if pattern is _SPOKEN and before not in DAY_CUES:
+            if pattern is _SPOKEN and not cued:
                 continue
             return found.end()
     found = _MONTH_YEAR.match(text, start)
     if found and 1 <= int(found[1]) <= 12:
         return found.end()
     found = _DAY_MONTH.match(text, start)
-    if found and _is_calendar(found, _DAY_MONTH) and _is_no_fraction(found, before):
+    if found and _is_calendar(found, _DAY_MONTH) and _is_no_fraction(found, before, cued=cued):
         return found.end()
     found = _DASHED_DAY_MONTH.match(text, start)
     if found and before in ("ngày", "sáng", "chiều", "tối", "đêm", "trưa") and _valid(found):
@@ -146,10 +143,10 @@ def _valid(found: re.Match[str]) -> bool:
     )
 
 
-def _is_no_fraction(found: re.Match[str], before: str) -> bool:
+def _is_no_fraction(found: re.Match[str], before: str, *, cued: bool) -> bool:
     if before in NOT_A_DAY or found[0] in ("24/7", "24/24"):
         return False
-    return before in DAY_CUES or int(found[1]) > int(found[2]) or int(found[2]) > 10
+    return cued or int(found[1]) > int(found[2]) or int(found[2]) > 10
 
 
 def _clock(text: str, start: int, before: str) -> int | None:
@@ -176,7 +173,8 @@ def _year(reading: Reading, index: int, before: str) -> int | None:
     found = _YEARS.match(text, start)
     if found is None or text[found.end() : found.end() + 2].strip().startswith(("%", "-")):
         return None
-    if before in YEAR_CUES or len(found[0]) > 4:
+    cued = before in YEAR_SIGNS or reading.lexicon.holds(WordList.YEAR_CUES, before)
+    if cued or len(found[0]) > 4:
         return found.end()
     if reading.language is Language.VI and before:
         return None

@@ -22,9 +22,6 @@ NAMED_KINDS = frozenset(
     ("luật", "định", "ước", "pháp", "bố", "thuận", "thư", "án", "lệnh", "chương")
 )
 TREATIES = frozenset(("định", "ước"))
-ENDS_TOPIC = frozenset(
-    "được đã sẽ đang là do vào tại với của có bị này mà khi theo để cho từ sau trước vì nên trong".split()
-)
 
 
 def headed_document(reading: Reading, start: int, name_start: int) -> Found | None:
@@ -39,7 +36,7 @@ def headed_document(reading: Reading, start: int, name_start: int) -> Found | No
         return None
     end = _title_end(reading, name_start)
     if tokens.keys[name_start - 1] in TREATIES:
-        end = _topic_end(tokens, end)
+        end = _topic_end(reading, end)
     return with_edition(tokens, Found(start, end, Label.DOC, NAMED))
 
 
@@ -74,7 +71,8 @@ def _title_end(reading: Reading, start: int) -> int:
     return end + 1 if single and not ordinary and tokens.gaps[end] is Gap.SPACE else end
 
 
-def _topic_end(tokens: Tokens, end: int) -> int:
+def _topic_end(reading: Reading, end: int) -> int:
+    tokens = reading.tokens
     if tokens.keys[end] != "về" or tokens.gaps[end] is Gap.LINE:
         return end
     index = end + 1
@@ -82,7 +80,7 @@ def _topic_end(tokens: Tokens, end: int) -> int:
         index - end <= MAX_TOPIC_WORDS
         and tokens.shapes[index] in (Shape.LOWER, Shape.CAPITAL)
         and tokens.gaps[index] is Gap.SPACE
-        and tokens.keys[index] not in ENDS_TOPIC
+        and not reading.in_list(index, WordList.TOPIC_ENDS)
     ):
         index += 1
     return index if index > end + 1 else end

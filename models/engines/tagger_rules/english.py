@@ -8,6 +8,9 @@ from models.interface import Label
 
 SUFFIXED = 0.85
 MAX_GUESSED_WORDS = 3
+# "Joining Chang": what opens the sentence is no given name.
+VERB_ENDS = ("ing", "ed", "ly")
+SPEECH_VERBS = frozenset(("said", "says", "told", "added", "nói", "khẳng", "chia", "tuyên"))
 ENDS = (
     (WordList.ORGANIZATION_ENDS, Label.ORG),
     (WordList.EVENT_ENDS, Label.MISC),
@@ -39,7 +42,8 @@ def _opened_by_head(reading: Reading, start: int) -> Found | None:
     if following == "of" and reading.in_list(start, WordList.ORGANIZATION_STARTS):
         end = _of_phrase_end(reading, start + 1)
         return Found(start, end, Label.ORG, SUFFIXED) if end > start + 1 else None
-    if reading.in_list(start, WordList.PLACE_STARTS) and tokens.joined(start + 1):
+    named = tokens.joined(start + 1) and not reading.in_list(start + 1, WordList.NATIONALITIES)
+    if named and reading.in_list(start, WordList.PLACE_STARTS):
         end = run_end(tokens, start + 1, 2)
         closed = _closed_by_head(reading, start, run_end(tokens, start))
         return closed or Found(start, end, Label.LOC, GUESSED)
@@ -61,7 +65,6 @@ def _of_phrase_end(reading: Reading, of: int) -> int:
 
 
 def _closed_by_head(reading: Reading, start: int, end: int) -> Found | None:
-    tokens = reading.tokens
     for index in range(end - 1, start, -1):
         for words, label in ENDS:
             if reading.in_list(index, words):
@@ -84,6 +87,10 @@ def _person(reading: Reading, start: int, end: int) -> Found | None:
     words = sum(tokens.shapes[index] >= Shape.CAPITAL for index in range(start, end))
     if reading.in_list(start, WordList.FIRST_NAMES):
         return Found(start, end, Label.PER, NAMED) if words <= 4 else None
+    if reading.tokens.opens[start] and tokens.keys[start].endswith(VERB_ENDS):
+        return None
+    if words == 1 and tokens.keys[end] in SPEECH_VERBS and not tokens.opens[start]:
+        return Found(start, end, Label.PER, GUESSED)
     capitals = all(tokens.shapes[index] is not Shape.UPPER for index in range(start, end))
     if 2 <= words <= MAX_GUESSED_WORDS and capitals:
         return Found(start, end, Label.PER, GUESSED)
@@ -92,6 +99,8 @@ def _person(reading: Reading, start: int, end: int) -> Found | None:
 
 def _before_listed_name(reading: Reading, start: int, end: int) -> int:
     for index in range(start + 1, end):
+        if reading.is_ordinary(index) or reading.in_list(index, WordList.NATIONALITIES):
+            return index
         listed = reading.name(index)
         if listed is not None and listed.end >= end and index - start >= 2:
             return index

@@ -37,6 +37,15 @@ class WordList(StrEnum):
     DOCUMENT_ENDS = "document_ends_en"
     NATIONALITY_HEADS = "nationality_heads_vi"
     NATIONALITIES = "nationalities_en"
+    NUMBER_LABELS = "number_labels"
+    FUNCTION_WORDS = "function_words"
+    DAY_CUES = "day_cues"
+    YEAR_CUES = "year_cues"
+    MONTH_CUES = "month_cues_en"
+    MONTHS = "months_en"
+    AUTHORITIES = "authorities_vi"
+    PRIVATE_BODIES = "private_bodies_vi"
+    TOPIC_ENDS = "topic_ends_vi"
 
 
 # Later lists win where a name stands in two.
@@ -103,10 +112,17 @@ class PhraseTrie:
             for key in tokens.keys[: len(tokens)]:
                 node = node.following.setdefault(key, _Node())
             last = len(tokens) - 1
+            # "báo" and "Báo" in one list: the small letter is the wider permission.
+            first = tokens.shapes[0] >= Shape.CAPITAL
+            last_proper = tokens.shapes[last] >= Shape.CAPITAL
+            earlier = node.entry
+            if earlier is not None and earlier.value is value:
+                first = first and earlier.first_proper
+                last_proper = last_proper and earlier.last_proper
             node.entry = Entry(
                 value,
-                first_proper=tokens.shapes[0] >= Shape.CAPITAL,
-                last_proper=tokens.shapes[last] >= Shape.CAPITAL,
+                first_proper=first,
+                last_proper=last_proper,
                 country=country,
             )
 
@@ -173,7 +189,7 @@ def _shared_lists() -> tuple[PhraseTrie, PhraseTrie, dict[WordList, frozenset[st
 
 def _folded(file: str) -> Iterator[str]:
     for line in _lines(file):
-        yield from read_tokens(line).keys[:-2]
+        yield from filter(str.isalnum, read_tokens(line).keys)
 
 
 def _lines(file: str) -> list[str]:

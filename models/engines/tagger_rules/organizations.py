@@ -1,5 +1,7 @@
 """Institutions whose Vietnamese name opens with a head noun: "Công an huyện Phú Vang"."""
 
+from dataclasses import dataclass
+
 from models.engines.tagger_rules.gazetteer import Cue, WordList
 from models.engines.tagger_rules.places import place_end
 from models.engines.tagger_rules.runs import Found, Reading, skip_dot
@@ -10,12 +12,9 @@ HEADED = 0.9
 # The longest institution names of the news have about twenty words; a bound keeps this linear.
 MAX_PARTS = 14
 LINKS = frozenset(("và", "&", "-", ","))
-# Authorities are never named after a person: a family name after them is their director's.
-AUTHORITIES = frozenset(
-    "bộ sở cục tổng vụ ban ủy uỷ ubnd hđnd công tòa toà tand viện vksnd quốc chính cảnh chi".split()
-)
-PRIVATE = frozenset(
-    "công cty tập hãng báo tờ nhật đài kênh ngân quỹ trường bệnh khách nhà quán siêu câu clb ban nhóm doanh".split()
+# "trụ sở", "thông báo", "khán đài": here the small word is no institution.
+COMPOUND_FIRSTS = frozenset(
+    ("trụ", "cơ", "xứ", "thông", "cảnh", "dự", "khán", "lâu", "võ", "nội", "cán", "tiến", "gọi")
 )
 MAX_NAME_SYLLABLES = 4
 PLACE_HEADS_INSIDE = frozenset(
@@ -38,11 +37,31 @@ PLACE_HEADS_INSIDE = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What of an institution's name has been read.
+
+    `named`: it could end here; `proper`: its own name is complete; `first`: nothing is read;
+    `loose`: the head is a company or school, which may have small words inside its name.
+    """
+
+    named: bool
+    proper: bool
+    first: bool
+    loose: bool
+
+
 def headed_organization(reading: Reading, start: int, name_start: int) -> Found | None:
     """Read the institution whose head noun spans `start` to `name_start` (excluded)."""
     tokens = reading.tokens
-    authority = tokens.keys[start] in AUTHORITIES and tokens.keys[start + 1] != "ty"
+    inside = start > 0 and tokens.gaps[start] is Gap.SPACE and tokens.shapes[start] is Shape.LOWER
+    if inside and tokens.keys[start - 1] in COMPOUND_FIRSTS:
+        return None
+    authority = reading.in_list(start, WordList.AUTHORITIES) and tokens.keys[start + 1] != "ty"
     end = _name_end(reading, name_start, authority=authority)
+    listed = reading.name(name_start)
+    if listed is not None and listed.entry.value is Label.ORG and end is not None:
+        end = max(end, listed.end)
     if end is None or _tells_origin_only(reading, start, name_start, end):
         return None
     return Found(start, end, Label.ORG, HEADED)
@@ -52,7 +71,7 @@ def _tells_origin_only(reading: Reading, start: int, name_start: int, end: int) 
     # "công ty Nhật" is any company of Japan; "quốc hội Nhật" is an institution.
     place = reading.place(name_start)
     country = place is not None and place.end == end and place.entry.country
-    return country and reading.tokens.keys[start] in PRIVATE
+    return country and reading.in_list(start, WordList.PRIVATE_BODIES)
 
 
 def _name_end(reading: Reading, start: int, *, authority: bool) -> int | None:
@@ -61,7 +80,8 @@ def _name_end(reading: Reading, start: int, *, authority: bool) -> int | None:
     proper = False
     for _ in range(MAX_PARTS):
         settled = proper or (authority and good is not None)
-        part = _part(reading, index, named=good is not None, proper=settled, first=index == start)
+        state = _State(good is not None, settled, index == start, not authority)
+        part = _part(reading, index, state)
         if part is None:
             break
         index, is_name, proper_part = part
@@ -71,33 +91,34 @@ def _name_end(reading: Reading, start: int, *, authority: bool) -> int | None:
     return good
 
 
-def _part(
-    reading: Reading, index: int, *, named: bool, proper: bool, first: bool
-) -> tuple[int, bool, bool] | None:
-    """Return the end of the next part, whether it makes a name, and whether it is the proper one."""
+def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool] | None:
+    """Return the next part's end, whether it makes a name, and whether it is the proper one."""
     tokens = reading.tokens
     if tokens.gaps[index] is Gap.LINE:
         return None
     capital = tokens.shapes[index] >= Shape.CAPITAL
     field = reading.lexicon.fields.longest(tokens, index)
-    if field is not None and (capital or not named):
+    if field is not None and (capital or not state.named or (state.loose and not state.proper)):
         return field.end, capital, False
-    if named and tokens.keys[index] in LINKS:
+    if state.named and tokens.keys[index] in LINKS:
         return _linked_field(reading, index)
     if tokens.keys[index] in PLACE_HEADS_INSIDE:
         return _inner_place(reading, index)
     if tokens.shapes[index] is Shape.NUMBER or tokens.keys[index] == "số":
-        return _number(reading, index) if not proper else None
+        return _number(reading, index) if not state.proper else None
     inner = reading.cue(index, Cue.ORGANIZATION)
-    if inner is not None and not first and (capital or tokens.keys[index] == "công"):
+    if inner is not None and not state.first and (capital or tokens.keys[index] == "công"):
         return inner.end, False, False
-    return _capitals(reading, index, proper=proper) if capital else None
+    return _capitals(reading, index, proper=state.proper) if capital else None
 
 
 def _linked_field(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
     tokens = reading.tokens
     if tokens.shapes[index + 1] < Shape.CAPITAL or tokens.gaps[index + 1] is Gap.LINE:
         return None
+    tight = tokens.gaps[index] is Gap.NONE and tokens.gaps[index + 1] is Gap.NONE
+    if tight and tokens.keys[index] in "-&" and tokens.shapes[index + 1] is Shape.UPPER:
+        return index + 2, True, False
     field = reading.lexicon.fields.longest(tokens, index + 1)
     if field is None or reading.cue(index + 1, Cue.ORGANIZATION) is not None:
         return None
@@ -141,9 +162,23 @@ def _capitals(reading: Reading, index: int, *, proper: bool) -> tuple[int, bool,
     place = reading.place(index)
     if place is not None:
         return place.end, True, True
+    if proper and reading.in_list(index, WordList.FIRST_NAMES) and tokens.joined(index + 1):
+        return None
     if reading.starts_surname(index):
         return None if proper else (_syllables_end(reading, index), True, True)
-    return index + 1, True, not reading.in_list(index, WordList.ORDINARY_VI)
+    end = _compound_end(reading, index)
+    return end, True, not reading.in_list(index, WordList.ORDINARY_VI)
+
+
+def _compound_end(reading: Reading, index: int) -> int:
+    # "Công ty Phát triển Cộng đồng,": the second syllable of a compound is small.
+    tokens = reading.tokens
+    second = index + 1
+    closed = tokens.shapes[second + 1] in (Shape.SIGN, Shape.UPPER, Shape.CAPITAL)
+    lower = tokens.shapes[second] is Shape.LOWER and tokens.gaps[second] is Gap.SPACE
+    ordinary = reading.in_list(second, WordList.FUNCTION_WORDS)
+    vietnamese = is_vietnamese_syllable(tokens.keys[index])
+    return second + 1 if lower and closed and vietnamese and not ordinary else second
 
 
 def _syllables_end(reading: Reading, start: int) -> int:

@@ -8,12 +8,21 @@ from models.interface import Label, Language
 TITLED = 0.95
 NAMED = 0.9
 GUESSED = 0.6
+KIN = frozenset(
+    ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cháu", "em", "cậu", "dì", "cụ", "bé")
+)
 MIDDLE_NAMES = frozenset(("văn", "thị", "đức", "hữu", "đình", "quang", "ngọc", "xuân", "công"))
+ADDRESS_CUES = frozenset(("trú", "ngụ", "quê"))
 PLACE_PREPOSITIONS = frozenset(("tại", "ở", "từ", "đến", "về", "tới", "ra", "vào", "qua", "trên"))
 
 
-def person_after_title(reading: Reading, start: int, *, office: bool) -> Found | None:
-    """Read the name at token `start`, which follows a title; an office may also name a place."""
+def person_after_title(
+    reading: Reading, start: int, *, office: bool, kin: bool = False
+) -> Found | None:
+    """Read the name at token `start`, which follows a title.
+
+    An office may also name a place instead; a word of kinship ("ông") is for people only.
+    """
     tokens = reading.tokens
     start = skip_dot(tokens, start)
     if (
@@ -22,14 +31,29 @@ def person_after_title(reading: Reading, start: int, *, office: bool) -> Found |
         or _is_plain_capital(reading, start)
     ):
         return None
-    listed = reading.name(start)
-    longer = listed is not None and (listed.end - start >= 2 or listed.entry.value is Label.LOC)
-    if listed is not None and longer and (office or listed.entry.value is not Label.LOC):
+    if _is_listed_otherwise(reading, start, office=office, kin=kin):
         return None
     end = person_end(reading, start)
+    if end - start == 1 and _is_acronym(reading, start):
+        return None
     if office and end - start == 1 and not _stands_alone(reading, start):
         return None
     return Found(start, end, Label.PER, TITLED)
+
+
+def _is_listed_otherwise(reading: Reading, start: int, *, office: bool, kin: bool) -> bool:
+    listed = reading.name(start)
+    if listed is None:
+        return False
+    if listed.entry.value is not Label.LOC:
+        return listed.end - start >= 2
+    # "ông Đức" is a man, "cầu thủ Đức" and "Tổng thống Pháp" name the country.
+    return office or (listed.entry.country and not (kin and listed.end - start == 1))
+
+
+def _is_acronym(reading: Reading, index: int) -> bool:
+    tokens = reading.tokens
+    return tokens.shapes[index] is Shape.UPPER and tokens.ends[index] - tokens.starts[index] >= 3
 
 
 def vietnamese_person(reading: Reading, start: int) -> Found | None:
@@ -44,7 +68,11 @@ def vietnamese_person(reading: Reading, start: int) -> Found | None:
     if not is_vietnamese_syllable(tokens.keys[start + 1]):
         return None
     ambiguous = length == 2 and reading.in_list(start, WordList.AMBIGUOUS_SURNAMES)
-    if ambiguous and start and tokens.keys[start - 1] in PLACE_PREPOSITIONS:
+    after_preposition = start and tokens.keys[start - 1] in PLACE_PREPOSITIONS
+    address = length <= 3 and _is_address(reading, start, end)
+    if (ambiguous and after_preposition) or (
+        address and tokens.keys[start + 1] not in MIDDLE_NAMES
+    ):
         return Found(start, end, Label.LOC, GUESSED)
     return Found(start, end, Label.PER, GUESSED if ambiguous else NAMED)
 
@@ -57,7 +85,8 @@ def guessed_vietnamese_name(reading: Reading, start: int) -> Found | None:
     end = person_end(reading, start)
     if not 2 <= end - start <= 4 or tokens.shapes[start] is Shape.UPPER:
         return None
-    if start and tokens.keys[start - 1] in PLACE_PREPOSITIONS:
+    after_preposition = start and tokens.keys[start - 1] in PLACE_PREPOSITIONS
+    if after_preposition or _is_address(reading, start, end):
         return Found(start, end, Label.LOC, GUESSED)
     return Found(start, end, Label.PER, GUESSED)
 
@@ -70,11 +99,32 @@ def person_end(reading: Reading, start: int) -> int:
         if tokens.shapes[index] < Shape.CAPITAL or tokens.gaps[index] is Gap.NONE:
             continue
         place = reading.name(index)
-        if place is not None and place.end - index >= 2 and place.end >= limit:
+        at_end = place is not None and place.end - index >= 2 and place.end >= limit
+        if at_end and _ends_before_place(reading, start, index):
             return index
-        if index - start >= 2 and reading.cue(index, Cue.OFFICE, Cue.ORGANIZATION):
+        cue = reading.cue(index, Cue.OFFICE, Cue.ORGANIZATION) if index - start >= 2 else None
+        # "Chu Đăng Khoa" ends in a given name; "... Khoa Ngoại" would go on.
+        if cue is not None and (cue.end < limit or cue.end - index >= 2):
             return index
     return limit
+
+
+def _ends_before_place(reading: Reading, start: int, index: int) -> bool:
+    # "Tăng Thanh Hà" and "Lê Văn Hòa Bình" are whole names, though a place stands in them.
+    if index - start < 2:
+        return False
+    return index - start >= 3 or reading.tokens.keys[index - 1] not in MIDDLE_NAMES
+
+
+def _is_address(reading: Reading, start: int, end: int) -> bool:
+    # "(ngụ Đặng Xá, Gia Lâm)", "trú Bắc Hội, tỉnh ...": a name before a place is a smaller place.
+    tokens = reading.tokens
+    if start and tokens.keys[start - 1] in ADDRESS_CUES:
+        return True
+    if tokens.keys[end] != "," or tokens.gaps[end + 1] is Gap.LINE:
+        return False
+    listed = tokens.joined(end + 1) and reading.place(end + 1) is not None
+    return listed or tokens.keys[end + 1] in ("tỉnh", "huyện", "quận", "tp")
 
 
 def _is_plain_capital(reading: Reading, index: int) -> bool:
@@ -84,8 +134,13 @@ def _is_plain_capital(reading: Reading, index: int) -> bool:
 
 
 def _is_other_title(reading: Reading, index: int) -> bool:
-    # "cháu H." is an initial, though H. also stands for huyện.
-    return reading.cue(index) is not None and not reading.tokens.is_initial(index)
+    # "cháu H." is an initial, though H. also stands for huyện; "nhà văn Anh Thư" has a name.
+    tokens = reading.tokens
+    cue = reading.cue(index)
+    if cue is None or tokens.is_initial(index):
+        return False
+    named = cue.entry.value is Cue.HONORIFIC and cue.end == index + 1
+    return not (named and tokens.shapes[index] is Shape.CAPITAL and not tokens.opens[index])
 
 
 def _stands_alone(reading: Reading, index: int) -> bool:

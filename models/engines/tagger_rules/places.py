@@ -2,9 +2,9 @@
 
 import re
 
-from models.engines.tagger_rules.gazetteer import Cue, WordList
+from models.engines.tagger_rules.gazetteer import Cue
 from models.engines.tagger_rules.runs import Found, Reading, run_end, skip_dot
-from models.engines.tagger_rules.tokens import Gap, Shape
+from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
 from models.interface import Label
 
 HEADED = 0.9
@@ -68,25 +68,30 @@ def place_end(reading: Reading, start: int) -> int | None:
     for index in range(start + 1, limit):
         if tokens.shapes[index] < Shape.CAPITAL:
             continue
-        if reading.cue(index, Cue.ORGANIZATION, Cue.PLACE, Cue.OFFICE):
+        cue = reading.cue(index, Cue.ORGANIZATION, Cue.PLACE, Cue.OFFICE)
+        # "xã Ngọc Hội" ends in a syllable that could open a name, if anything followed it.
+        if cue is not None and (cue.end < limit or cue.end - index >= 2):
             return index
-        if index - start >= 2 and (reading.starts_surname(index) or reading.place(index)):
+        if index - start >= 2 and (reading.starts_surname(index) or _is_long_place(reading, index)):
             return index
     return limit
 
 
+def _is_long_place(reading: Reading, index: int) -> bool:
+    # One syllable decides nothing: the street "Lương Thế Vinh" holds the city Vinh.
+    place = reading.place(index)
+    return place is not None and place.end - index >= 2
+
+
 def _keeps_head(reading: Reading, start: int, first: int, end: int, head: str) -> bool:
     tokens = reading.tokens
-    if tokens.shapes[start] >= Shape.CAPITAL or end - first == 1 and _is_syllable(reading, first):
+    if tokens.shapes[start] >= Shape.CAPITAL or (end - first == 1 and _is_syllable(reading, first)):
         return True
     return head in WATERS and reading.place(first) is not None
 
 
 def _is_syllable(reading: Reading, index: int) -> bool:
-    tokens = reading.tokens
-    return tokens.ends[index] - tokens.starts[index] <= 6 and not reading.in_list(
-        index, WordList.FIRST_NAMES
-    )
+    return is_vietnamese_syllable(reading.tokens.keys[index])
 
 
 def _number_end(reading: Reading, index: int) -> int | None:

@@ -1,6 +1,7 @@
 """Later, shorter mentions of persons that the text has named in full."""
 
 from models.engines.tagger_rules.gazetteer import WordList
+from models.engines.tagger_rules.people import TITLED
 from models.engines.tagger_rules.runs import Found, Reading
 from models.engines.tagger_rules.tokens import Gap, Shape
 from models.interface import Label
@@ -24,12 +25,13 @@ def short_forms(reading: Reading, names: list[Found]) -> list[Found]:
 
 
 def _last_words(reading: Reading, names: list[Found]) -> dict[str, int]:
-    """Return the last word of every full personal name with the token where it is first given."""
+    """Return the last word of every sure personal name with the token where it is first given."""
     tokens = reading.tokens
     given: dict[str, int] = {}
     for found in names:
         last = found.end - 1
-        if found.label is Label.PER and found.end - found.start >= 2 and tokens.keys[last] != ".":
+        full = found.end - found.start >= 2 or found.score >= TITLED
+        if found.label is Label.PER and full and tokens.keys[last] != ".":
             given.setdefault(tokens.keys[last], found.start)
     return given
 

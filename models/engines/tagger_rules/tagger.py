@@ -7,9 +7,11 @@ from models.engines.tagger_rules.dates import begins_date, date_at_number, date_
 from models.engines.tagger_rules.documents import headed_document, with_edition
 from models.engines.tagger_rules.english import english_name
 from models.engines.tagger_rules.gazetteer import Cue, Match, WordList, load_lexicon
+from models.engines.tagger_rules.lunar import lunar_year
 from models.engines.tagger_rules.numerals import GROUP, FoundNumber
 from models.engines.tagger_rules.organizations import headed_organization
 from models.engines.tagger_rules.people import (
+    KIN,
     guessed_vietnamese_name,
     person_after_title,
     vietnamese_person,
@@ -89,12 +91,15 @@ def _outranks(cue: Match, listed: Match) -> bool:
 def _after_cue(reading: Reading, index: int, cue: Match) -> Found | None:
     match cue.entry.value:
         case Cue.HONORIFIC:
-            return person_after_title(reading, cue.end, office=False)
+            kin = cue.end == index + 1 and reading.tokens.keys[index] in KIN
+            return person_after_title(reading, cue.end, office=False, kin=kin)
         case Cue.OFFICE:
             return person_after_title(reading, cue.end, office=True)
         case Cue.ORGANIZATION:
             return headed_organization(reading, index, cue.end)
         case Cue.PLACE:
+            if reading.tokens.shapes[index] >= Shape.CAPITAL and reading.starts_surname(index):
+                return vietnamese_person(reading, index)
             return headed_place(reading, index, cue.end)
         case Cue.DOCUMENT:
             return headed_document(reading, index, cue.end)
@@ -131,12 +136,21 @@ def _is_no_name(reading: Reading, index: int, listed: Match) -> bool:
     tokens = reading.tokens
     if listed.entry.value is not Label.LOC or tokens.shapes[index] < Shape.CAPITAL:
         return False
-    if tokens.opens[index] and listed.end == index + 1:
-        if tokens.keys[index] in WORDS_AND_COUNTRIES:
-            return True
+    opening = tokens.opens[index] and listed.end == index + 1
+    word = tokens.keys[index] in WORDS_AND_COUNTRIES
+    if opening and (word or _opens_compound(reading, index, listed)):
+        return True
     before = tokens.keys[index - 1] if index and tokens.gaps[index] is not Gap.LINE else ""
     heads = reading.lexicon.words[WordList.NATIONALITY_HEADS]
     return listed.entry.country and before in heads
+
+
+def _opens_compound(reading: Reading, index: int, listed: Match) -> bool:
+    # "Vinh danh nghệ sĩ": one syllable before a small letter is a word, not the city.
+    tokens = reading.tokens
+    single = reading.language is Language.VI and is_vietnamese_syllable(tokens.keys[index])
+    lower = tokens.shapes[index + 1] is Shape.LOWER
+    return single and lower and not listed.entry.country
 
 
 def _longer_name(reading: Reading, index: int, listed: Match) -> Found | None:
@@ -156,7 +170,7 @@ def _unlisted_name(reading: Reading, index: int, *, person: bool) -> Found | Non
     tokens = reading.tokens
     vietnamese = is_vietnamese_syllable(tokens.keys[index])
     if vietnamese:
-        found = vietnamese_person(reading, index)
+        found = lunar_year(reading, index) or vietnamese_person(reading, index)
         if found is not None:
             return found
     if person and not tokens.dense[index] and not reading.is_ordinary(index):
@@ -204,7 +218,7 @@ def _number_at(reading: Reading, index: int) -> FoundNumber | None:
         if _is_inside_code(reading, index):
             return None
         return date_at_number(reading, index) or amount_at_number(reading, index)
-    return date_at_word(reading, index) if begins_date(tokens.keys[index]) else None
+    return date_at_word(reading, index) if begins_date(reading, index) else None
 
 
 def _is_inside_code(reading: Reading, index: int) -> bool:

@@ -1,7 +1,7 @@
 """Works, events and products after a word that says what they are: "phim", "giải", "film"."""
 
 from models.engines.tagger_rules.runs import Found, Reading, run_end
-from models.engines.tagger_rules.tokens import Gap, Shape
+from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
 from models.interface import Label, Language
 
 QUOTED = 0.9
@@ -27,6 +27,7 @@ def headed_work(reading: Reading, name_start: int) -> Found | None:
     if end == name_start + 1 and reading.language is Language.VI:
         # "phim Mắt biếc": the second syllable of a compound is small.
         lower = tokens.shapes[end] is Shape.LOWER and tokens.gaps[end] is Gap.SPACE
+        lower = lower and is_vietnamese_syllable(tokens.keys[name_start])
         end += 1 if lower and not reading.is_ordinary(end) else 0
     if tokens.shapes[end] is Shape.NUMBER and tokens.gaps[end] is Gap.SPACE:
         end += 1
