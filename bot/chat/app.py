@@ -78,18 +78,20 @@ async def running_bot(
             allowed_chats=settings.allowed_chats,
         )
         _connect(app, telegram_bot, queue)
-        await _reach_telegram(app)
-        chores = [
-            asyncio.create_task(beat(settings.heartbeat_path, polling)),
-            asyncio.create_task(_sweep(briefs, journal, 3600.0 * settings.retention_hours)),
-            asyncio.create_task(_announce_commands(app)),
-        ]
+        chores: list[asyncio.Task[None]] = []
         try:
+            await _reach_telegram(app)
+            chores += [
+                asyncio.create_task(beat(settings.heartbeat_path, polling)),
+                asyncio.create_task(_sweep(briefs, journal, 3600.0 * settings.retention_hours)),
+                asyncio.create_task(_announce_commands(app)),
+            ]
             await _start(app, journal, queue)
             yield app
         finally:
             for chore in chores:
                 chore.cancel()
+            await asyncio.gather(*chores, return_exceptions=True)
             await _stop(app)
 
 
@@ -180,6 +182,8 @@ async def _stop(app: Application) -> None:  # type: ignore[type-arg]
     if app.running:
         await app.stop()
     await app.shutdown()
+    # Where Telegram was never reached the application is not initialized, its connections are.
+    await app.bot.shutdown()
 
 
 def _log_polling_error(error: TelegramError) -> None:
