@@ -68,17 +68,18 @@ def _closed_by_head(reading: Reading, start: int, end: int) -> Found | None:
     for index in range(end - 1, start, -1):
         for words, label in ENDS:
             if reading.in_list(index, words):
-                return _with_of_phrase(reading, start, index, label)
+                last = index + 1
+                end = last if label is Label.LOC else with_of_phrase(reading, last)
+                return Found(start, end, label, SUFFIXED)
     return None
 
 
-def _with_of_phrase(reading: Reading, start: int, last: int, label: Label) -> Found:
+def with_of_phrase(reading: Reading, end: int) -> int:
+    """Return the end of the institution that ends at `end`, with the "of ..." that follows."""
     tokens = reading.tokens
-    end = last + 1
-    if tokens.keys[end] == "of" and label is not Label.LOC and tokens.gaps[end] is not Gap.LINE:
-        further = _of_phrase_end(reading, end)
-        end = further if further > end else end
-    return Found(start, end, label, SUFFIXED)
+    if tokens.keys[end] != "of" or tokens.gaps[end] is Gap.LINE:
+        return end
+    return _of_phrase_end(reading, end)
 
 
 def _person(reading: Reading, start: int, end: int) -> Found | None:

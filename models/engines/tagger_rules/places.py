@@ -85,7 +85,11 @@ def _is_long_place(reading: Reading, index: int) -> bool:
 
 def _keeps_head(reading: Reading, start: int, first: int, end: int, head: str) -> bool:
     tokens = reading.tokens
-    if tokens.shapes[start] >= Shape.CAPITAL or (end - first == 1 and _is_syllable(reading, first)):
+    # The first word of a sentence is capitalised whatever it is; an abbreviation always is.
+    chosen = not tokens.opens[start] or tokens.shapes[start] is Shape.UPPER
+    if (tokens.shapes[start] >= Shape.CAPITAL and chosen) or (
+        end - first == 1 and _is_syllable(reading, first)
+    ):
         return True
     return head in WATERS and reading.place(first) is not None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.engines.tagger_rules.amounts import amount_at_number
 from models.engines.tagger_rules.dates import begins_date, date_at_number, date_at_word
 from models.engines.tagger_rules.documents import headed_document, with_edition
-from models.engines.tagger_rules.english import english_name
+from models.engines.tagger_rules.english import english_name, with_of_phrase
 from models.engines.tagger_rules.gazetteer import Cue, Match, WordList, load_lexicon
 from models.engines.tagger_rules.lunar import lunar_year
 from models.engines.tagger_rules.numerals import GROUP, FoundNumber
@@ -115,7 +115,7 @@ def _listed_name(reading: Reading, index: int, listed: Match) -> tuple[Found | N
     longer = _longer_name(reading, index, listed)
     if longer is not None:
         return longer, longer.end, False
-    end = listed.end
+    end = with_of_phrase(reading, listed.end) if label is Label.ORG else listed.end
     if label is Label.MISC and tokens.shapes[end] is Shape.NUMBER and _is_edition(reading, end):
         end += 1
     found = Found(index, end, label, LISTED)
@@ -134,6 +134,8 @@ def _is_edition(reading: Reading, index: int) -> bool:
 
 def _is_no_name(reading: Reading, index: int, listed: Match) -> bool:
     tokens = reading.tokens
+    if tokens.keys[listed.end] == "$" and tokens.gaps[listed.end] is Gap.NONE:
+        return True
     if listed.entry.value is not Label.LOC or tokens.shapes[index] < Shape.CAPITAL:
         return False
     opening = tokens.opens[index] and listed.end == index + 1

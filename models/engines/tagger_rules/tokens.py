@@ -17,7 +17,7 @@ _CLOSES_SENTENCE = frozenset(".!?…:;")
 _OPENS_QUOTE = frozenset("\"'“‘«([-–—•*")
 # A line with this share of capitalised words is a headline in title case or capitals: there a
 # capital says nothing.
-DENSE_SHARE = 0.7
+DENSE_SHARE = 0.8
 MIN_DENSE_WORDS = 4
 
 

@@ -1,0 +1,95 @@
+import pytest
+
+from models.engines.tagger_rules import RuleTagger
+from models.entities import link_mentions
+from models.interface import Label, Language, NamedEntity
+
+VI, EN = Language.VI, Language.EN
+
+
+def entities(text: str, language: Language) -> dict[str, NamedEntity]:
+    mentions = RuleTagger().tag(text, language=language)
+    linked = link_mentions(text, mentions, language=language)
+    return {each.text: each for each in linked}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "full", "count"),
+    [
+        (VI, "Ông Trịnh Quốc Bảo đến. Ông Bảo ngồi. Theo ông Bảo, trời đẹp.", "Trịnh Quốc Bảo", 3),
+        (EN, "Helen Marsh won. Ms Marsh smiled. Later Marsh said thanks.", "Helen Marsh", 3),
+        (VI, "Bộ Ngoại giao (BNG) họp. BNG sẽ trả lời.", "Bộ Ngoại giao", 1),
+        (
+            EN,
+            "The World Health Organization (WHO) met. WHO agreed.",
+            "World Health Organization",
+            3,
+        ),
+        (VI, "Xe từ TP HCM, TP.HCM hay Thành phố Hồ Chí Minh.", "Thành phố Hồ Chí Minh", 3),
+        (VI, "Mưa ở Hòa Bình và Hoà Bình.", "Hòa Bình", 2),
+    ],
+)
+def test_mentions_of_one_entity_are_shown_once_in_its_fullest_form(
+    language: Language, text: str, full: str, count: int
+) -> None:
+    assert len(entities(text, language)[full].mentions) >= count
+
+
+def test_a_short_form_of_two_persons_is_the_one_named_last() -> None:
+    text = "Ông Lê Văn Hùng đến. Ông Hùng ngồi. Ông Đỗ Mạnh Hùng về. Ông Hùng chào."
+    found = entities(text, VI)
+    first, second = found["Lê Văn Hùng"], found["Đỗ Mạnh Hùng"]
+    assert [each.start for each in first.mentions] == [4, 25]
+    assert [text[each.start : each.end] for each in second.mentions] == ["Đỗ Mạnh Hùng", "Hùng"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person", "role"),
+    [
+        (
+            VI,
+            "Giám đốc Bảo tàng Hạ Long Vũ Thu Hiền cho biết.",
+            "Vũ Thu Hiền",
+            "Giám đốc Bảo tàng Hạ Long",
+        ),
+        (
+            VI,
+            "Ông Mai Xuân Tùng, phó giám đốc bảo tàng, đồng ý.",
+            "Mai Xuân Tùng",
+            "phó giám đốc bảo tàng",
+        ),
+        (
+            VI,
+            "Bộ trưởng Bộ Xây dựng Đinh Thị Ngát phát biểu.",
+            "Đinh Thị Ngát",
+            "Bộ trưởng Bộ Xây dựng",
+        ),
+        (VI, "Bà Đinh Thị Ngát đến rất sớm.", "Đinh Thị Ngát", None),
+        (EN, "CEO of Larkspur Group Ann Pryce resigned.", "Ann Pryce", "CEO of Larkspur Group"),
+        (EN, "Ann Pryce, the mayor of York, resigned.", "Ann Pryce", "mayor of York"),
+        (EN, "The mayor met Ann Pryce in York.", "Ann Pryce", None),
+    ],
+)
+def test_a_role_is_told_in_the_words_of_the_text(
+    language: Language, text: str, person: str, role: str | None
+) -> None:
+    assert entities(text, language)[person].role == role
+
+
+def test_the_entity_named_most_comes_first() -> None:
+    text = "Đoàn rời Cần Thơ. Họ tới Đà Nẵng, ở lại Đà Nẵng, rồi yêu Đà Nẵng."
+    mentions = RuleTagger().tag(text, language=VI)
+    linked = link_mentions(text, mentions, language=VI)
+    assert [each.text for each in linked if each.label is Label.LOC] == ["Đà Nẵng", "Cần Thơ"]
+
+
+def test_every_mention_belongs_to_exactly_one_entity() -> None:
+    text = "Sở Y tế Hà Nội (SYT) chi 2 tỷ đồng ngày 1/12. Ông Lò Văn Páo và anh Páo ở Hà Nội."
+    mentions = RuleTagger().tag(text, language=VI)
+    linked = link_mentions(text, mentions, language=VI)
+    told = sorted((each for entity in linked for each in entity.mentions), key=lambda m: m.start)
+    assert tuple(told) == tuple(mentions)
+
+
+def test_a_text_without_mentions_has_no_entities() -> None:
+    assert link_mentions("Trời mưa.", (), language=VI) == ()
