@@ -11,6 +11,8 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHand
 
 from bot.chat.conversation import Conversation
 from bot.chat.heartbeat import PollingRequest, beat
+from bot.chat.inbox import Arrival
+from bot.chat.inbox import Patience as PastePatience
 from bot.chat.journal import Journal, JournalQueue
 from bot.chat.limits import ChatOrder, ChatRateLimiter
 from bot.chat.reply import DeliveryDelayed, Patience, Replier, Undeliverable
@@ -48,6 +50,7 @@ async def running_bot(
     *,
     limiter: ChatRateLimiter | None = None,
     patience: Patience | None = None,
+    paste_patience: PastePatience | None = None,
 ) -> AsyncIterator[Application]:  # type: ignore[type-arg]
     """Run the bot during the block: replay what was left, then poll.
 
@@ -55,7 +58,8 @@ async def running_bot(
     be opened. Waits for Telegram as long as it cannot be reached.
     """
     async with Database.open(settings.database_path) as database:
-        journal, queue = _journal(database)
+        journal = Journal(database)
+        queue = JournalQueue(journal, patience=paste_patience)
         polling = PollingRequest(
             connection_pool_size=1, proxy=settings.telegram_proxy, read_timeout=READ_SECONDS
         )
@@ -92,12 +96,8 @@ async def running_bot(
             for chore in chores:
                 chore.cancel()
             await asyncio.gather(*chores, return_exceptions=True)
+            queue.inbox.close()
             await _stop(app)
-
-
-def _journal(database: Database) -> tuple[Journal, JournalQueue]:
-    journal = Journal(database)
-    return journal, JournalQueue(journal)
 
 
 def _application(
@@ -127,16 +127,16 @@ def _application(
 
 
 def _connect(app: Application, telegram_bot: TelegramBot, queue: JournalQueue) -> None:  # type: ignore[type-arg]
-    async def on_update(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        await telegram_bot.handle(update)
+    async def on_arrival(arrival: Arrival, context: ContextTypes.DEFAULT_TYPE) -> None:
+        await telegram_bot.handle(arrival)
 
-    async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_error(arrival: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         logger.error("an update failed", exc_info=context.error)
-        if isinstance(update, Update):
+        if isinstance(arrival, Arrival):
             with suppress(Undeliverable, DeliveryDelayed, StorageError):
-                await telegram_bot.apologize(update)
+                await telegram_bot.apologize(arrival)
 
-    app.add_handler(TypeHandler(Update, on_update))
+    app.add_handler(TypeHandler(Arrival, on_arrival))
     app.add_error_handler(on_error)
     queue.on_refused = lambda update: app.create_task(telegram_bot.regret_storage(update))  # type: ignore[assignment]
 
@@ -167,7 +167,7 @@ async def _reach_telegram(app: Application) -> None:  # type: ignore[type-arg]
 async def _start(app: Application, journal: Journal, queue: JournalQueue) -> None:  # type: ignore[type-arg]
     await app.start()
     for update in await journal.waiting(app.bot):
-        queue.put_nowait(update)
+        queue.inbox.take(update)
     assert app.updater is not None
     await app.updater.start_polling(
         allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=_log_polling_error

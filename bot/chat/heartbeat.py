@@ -1,13 +1,14 @@
 """A sign of life for container health checks."""
 
 import asyncio
+import math
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from telegram.request import HTTPXRequest
 
-BEAT_SECONDS = 15.0
+BEAT_SECONDS = 5.0
 # One long poll (10 s) that fails and is retried with the longest pause (30 s) is still healthy.
 MAX_POLL_AGE_SECONDS = 90.0
 
@@ -15,7 +16,7 @@ MAX_POLL_AGE_SECONDS = 90.0
 class PollingRequest(HTTPXRequest):
     """The connection of getUpdates; remembers when Telegram last answered (monotonic seconds)."""
 
-    last_answer = 0.0
+    last_answer = -math.inf
 
     async def do_request(self, *args: object, **kwargs: object) -> tuple[int, bytes]:
         """Make the request; an answer of any status counts as reached."""

@@ -15,6 +15,7 @@ from dataclasses import replace
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
+from bot.chat.inbox import Arrival, Inbox, Patience
 from bot.errors import StorageError
 from bot.storage.briefs import SentBrief, record_statement
 from bot.storage.database import Database
@@ -78,10 +79,11 @@ class Journal:
             statements.append(record_statement(replace(brief, message_id=sent_id)))
         await self._database.write_all(statements)
 
-    async def finish(self, update_id: int) -> None:
-        """Mark an update as handled and drop its words; only its number is kept, to know it."""
-        await self._database.write(
-            "UPDATE updates SET done = 1, payload = '' WHERE update_id = ?", (update_id,)
+    async def finish(self, arrival: Arrival) -> None:
+        """Mark updates as handled and drop their words; only the numbers are kept, to know them."""
+        await self._database.write_all(
+            ("UPDATE updates SET done = 1, payload = '' WHERE update_id = ?", (update.update_id,))
+            for update in arrival.updates
         )
 
     async def prune(self) -> None:
@@ -94,18 +96,24 @@ class Journal:
 class JournalQueue(asyncio.Queue[object]):
     """The queue between python-telegram-bot's updater and its application.
 
-    `on_refused` is called with an update that could not be stored.
+    Updates go in, arrivals come out. `on_refused` is called with an update that could not be
+    stored.
     """
 
     def __init__(
-        self, journal: Journal, *, on_refused: Callable[[Update], None] = lambda update: None
+        self,
+        journal: Journal,
+        *,
+        on_refused: Callable[[Update], None] = lambda update: None,
+        patience: Patience | None = None,
     ) -> None:
         super().__init__()
         self._journal = journal
         self.on_refused = on_refused
+        self.inbox = Inbox(self.put_nowait, patience=patience)
 
     async def put(self, item: object) -> None:
-        """Enqueue an update once it is on disk; one that was stored before is dropped."""
+        """Pass on an update once it is on disk; one that was stored before is dropped."""
         if isinstance(item, Update):
             try:
                 is_new = await self._journal.accept(item)
@@ -115,4 +123,6 @@ class JournalQueue(asyncio.Queue[object]):
             if not is_new:
                 logger.info("update %d came again", item.update_id)
                 return
-        await super().put(item)
+            self.inbox.take(item)
+        else:
+            await super().put(item)

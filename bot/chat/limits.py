@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Update
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter, BaseUpdateProcessor
+
+from bot.chat.inbox import Arrival
 
 # Calls that nobody misses; they never spend what an answer may need.
 COSMETIC_ENDPOINTS = frozenset({"sendChatAction", "setMessageReaction"})
@@ -168,7 +169,7 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Await `coroutine` when the update's chat and a place are free."""
-        chat = update.effective_chat if isinstance(update, Update) else None
+        chat = update.first.effective_chat if isinstance(update, Arrival) else None
         async with self._turn(chat.id if chat else 0), self._places:
             await coroutine
 

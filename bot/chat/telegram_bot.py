@@ -10,6 +10,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat.conversation import Conversation
+from bot.chat.inbox import Arrival, join_questions
 from bot.chat.journal import Journal
 from bot.chat.messages import Answer, Attachment, Press, Question, Toast
 from bot.chat.reply import DeliveryDelayed, Place, Replier, Undeliverable
@@ -80,19 +81,20 @@ class TelegramBot:
         self._unrecorded: dict[int, frozenset[int]] = {}
         self._regretted: dict[int, float] = {}
 
-    async def handle(self, update: Update) -> None:
-        """Answer one update and mark it finished; what could not be delivered yet comes again."""
+    async def handle(self, arrival: Arrival) -> None:
+        """Answer one arrival and mark it finished; what could not be delivered yet comes again."""
+        number = arrival.first.update_id
         try:
-            await self._answer(update)
-            await self._journal.finish(update.update_id)
-        except Undeliverable as error:
-            logger.info("answer to update %d not taken: %s", update.update_id, error)
-            await self._journal.finish(update.update_id)
+            try:
+                await self._answer(arrival)
+            except Undeliverable as error:
+                logger.info("answer to update %d not taken: %s", number, error)
+            await self._journal.finish(arrival)
         except (DeliveryDelayed, StorageError) as error:
-            logger.warning("update %d waits: %s", update.update_id, error or "Telegram is away")
-            asyncio.get_running_loop().call_later(RETRY_SECONDS, self._queue.put_nowait, update)
+            logger.warning("update %d waits: %s", number, error or "Telegram is away")
+            asyncio.get_running_loop().call_later(RETRY_SECONDS, self._queue.put_nowait, arrival)
         else:
-            self._unrecorded.pop(update.update_id, None)
+            self._unrecorded.pop(number, None)
 
     async def regret_storage(self, update: Update) -> None:
         """Tell the sender, once in a while, that the message waits for a disk that takes it."""
@@ -111,20 +113,23 @@ class TelegramBot:
                 Answer(html=html), _place(update.effective_message, meaning)
             )
 
-    async def apologize(self, update: Update) -> None:
+    async def apologize(self, arrival: Arrival) -> None:
         """Tell the sender in one sentence that something unexpected went wrong."""
-        chat = update.effective_chat
+        chat = arrival.first.effective_chat
         if chat is not None:
-            text = WORDINGS[language_of(update.effective_user)].unexpected
+            text = WORDINGS[language_of(arrival.first.effective_user)].unexpected
             await self._replier.deliver(Answer(html=text), Place(chat_id=chat.id))
-        await self._journal.finish(update.update_id)
+        await self._journal.finish(arrival)
 
-    async def _answer(self, update: Update) -> None:
+    async def _answer(self, arrival: Arrival) -> None:
+        update = arrival.first
         if not self._is_allowed(update):
             return
         meaning = read_update(update, self._bot)
         if isinstance(meaning, Question):
-            await self._answer_question(update, meaning)
+            parts = (read_update(part, self._bot) for part in arrival.updates)
+            question = join_questions([part for part in parts if isinstance(part, Question)])
+            await self._answer_question(update, question)
         elif isinstance(meaning, Press):
             await self._answer_press(update, meaning)
         elif isinstance(meaning, Added):

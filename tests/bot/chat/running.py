@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.chat.app import running_bot
+from bot.chat.inbox import Patience as PastePatience
 from bot.chat.limits import ChatRateLimiter, Rate
 from bot.chat.reply import Patience
 from bot.commands.assembly import open_briefer
@@ -15,6 +16,8 @@ from bot.sources.fetch import Fetcher
 from tests.fakes.bot_api import FakeBotApi
 
 UNLIMITED = Rate(burst=10_000, per_second=10_000)
+# Long enough for two messages sent one after the other on a busy machine.
+BRISK = PastePatience(gap=0.3)
 HASTY = Patience(pauses=(0.01,), max_tries=20)
 
 
@@ -35,5 +38,7 @@ async def bot_at(
     limiter = ChatRateLimiter(everywhere=UNLIMITED, group=UNLIMITED, private=UNLIMITED)
     with open_briefer(settings) as briefer:
         reader: Briefer = replace(briefer, fetcher=fetcher) if fetcher else briefer
-        async with running_bot(settings, reader, limiter=limiter, patience=HASTY):
+        async with running_bot(
+            settings, reader, limiter=limiter, patience=HASTY, paste_patience=BRISK
+        ):
             yield

@@ -7,14 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.limits import ChatRateLimiter
-from bot.chat.reply import Patience
 from bot.chat.texts import WORDINGS, explain
-from bot.commands.assembly import open_briefer
 from bot.errors import SettingsError, StorageError
 from models.interface import Language
-from tests.bot.chat.running import bot_at, settings_for
-from tests.fakes.bot_api import FakeBotApi
+from tests.bot.chat.running import bot_at
 from tests.fakes.bot_api_faults import (
     BadGateway,
     Conflict,
@@ -127,16 +123,17 @@ async def test_a_telegram_that_cannot_be_reached_is_waited_for(api, tmp_path, ca
 async def test_a_locked_database_delays_an_answer_and_loses_nothing(api, tmp_path):
     """Another process holds the file; people are told, and answered once it lets go."""
     chat = api.private_chat(7)
-    async with bot_at(api, tmp_path) as bot:
-        other = sqlite3.connect(tmp_path / "tinvan.sqlite3", isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
+    async with bot_at(api, tmp_path):
+        other = sqlite3.connect(
+            tmp_path / "tinvan.sqlite3", isolation_level=None, timeout=30, check_same_thread=False
+        )
+        await asyncio.to_thread(other.execute, "BEGIN EXCLUSIVE")
         await chat.sends(VI)
         regret = await chat.next_answer(timeout=15)
         assert regret.text == explain(StorageError(""), VIETNAMESE)
         other.execute("ROLLBACK")
         other.close()
         answer = await chat.next_answer(timeout=30)
-    assert bot is None
     assert "Bảo tàng Chợ Nổi" in answer.text
     assert len(chat.answers) == 2
 
