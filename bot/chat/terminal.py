@@ -15,7 +15,7 @@ from bot.chat.messages import Answer, Attachment, Button, Content, Press, Questi
 from bot.chat.services import Services
 from bot.chat.terminal_text import as_rich_text
 from bot.chat.texts import COMMANDS, WORDINGS, explain
-from bot.errors import BotError, FileUnreadable
+from bot.errors import BotError, FileUnreadable, SettingsError
 from bot.pipeline import Briefer
 from bot.settings import Settings
 from bot.storage.briefs import BriefStore
@@ -57,7 +57,11 @@ async def chat_in_terminal(settings: Settings, briefer: Briefer, language: Langu
         if sys.stdin.isatty():
             await _talk(chat)
         else:
-            await chat.say(sys.stdin.buffer.read().decode("utf-8", errors="replace"))
+            text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+            if not text.strip():
+                # A container without a token has no terminal either: say what is missing.
+                raise SettingsError(("TELEGRAM_BOT_TOKEN: not set, and there is no terminal",))
+            await chat.say(text)
 
 
 async def _talk(chat: "TerminalChat") -> None:

@@ -1,5 +1,6 @@
 """Where an article comes from: pasted text, a link, a file."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot.article import Article
@@ -18,6 +19,9 @@ async def read_source(source: Source, *, fetcher: "Fetcher") -> Article:
 
     if isinstance(source, LinkSource):
         return await read_link(source, fetcher=fetcher)
+    # Normalising a long text takes a tenth of a second: not on the event loop.
     if isinstance(source, TextSource):
-        return read_text(source)
-    return await read_saved_page(source) if is_page(source) else read_file(source)
+        return await asyncio.to_thread(read_text, source)
+    if is_page(source):
+        return await read_saved_page(source)
+    return await asyncio.to_thread(read_file, source)
