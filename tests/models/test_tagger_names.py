@@ -32,6 +32,7 @@ def tagged(text: str, language: Language, label: Label) -> list[str]:
             "Tổng thống Mỹ Franklin Norwood gặp Thủ tướng Ý Carla Bianchi.",
             ["Franklin Norwood", "Carla Bianchi"],
         ),
+        (VI, "NSƯT Đức Khoan gặp Mỹ Vân và H.A ở quán.", ["Đức Khoan", "Mỹ Vân", "H.A"]),
         (VI, "Ca sĩ Tăng Thanh Hà và anh Đức cùng hát.", ["Tăng Thanh Hà", "Đức"]),
         (
             EN,
@@ -176,6 +177,7 @@ def test_an_institution_without_a_name_is_not_tagged(text: str) -> None:
             "Khách từ Thụy Điển, Bờ Biển Ngà và Luân Đôn tới TP. Đà Lạt.",
             ["Thụy Điển", "Bờ Biển Ngà", "Luân Đôn", "TP. Đà Lạt"],
         ),
+        (VI, "Anh ở xã Trường Thọ.", ["Trường Thọ"]),
         (VI, "Lũ trên sông Gâm tràn vào xã Khau Vai.", ["sông Gâm", "Khau Vai"]),
         (
             EN,
@@ -230,3 +232,21 @@ def test_a_country_that_tells_nationality_is_not_tagged(text: str) -> None:
 )
 def test_works_and_events_are_found(language: Language, text: str, names: list[str]) -> None:
     assert tagged(text, language, Label.MISC) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "organizations"),
+    [
+        (VI, "Sở Xây dựng Huế (SXD) họp; SXD sẽ báo cáo.", ["Sở Xây dựng Huế", "SXD", "SXD"]),
+        (
+            EN,
+            "The Green Harbour Trust (GHT) met. GHT agreed.",
+            ["Green Harbour Trust", "GHT", "GHT"],
+        ),
+        (EN, "Amber Wind Makers (AWM) grew. AWM hires.", ["Amber Wind Makers", "AWM", "AWM"]),
+    ],
+)
+def test_an_acronym_in_brackets_names_the_institution_before_it(
+    language: Language, text: str, organizations: list[str]
+) -> None:
+    assert tagged(text, language, Label.ORG) == organizations

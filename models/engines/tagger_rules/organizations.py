@@ -14,7 +14,24 @@ MAX_PARTS = 14
 LINKS = frozenset(("và", "&", "-", ","))
 # "trụ sở", "thông báo", "khán đài": here the small word is no institution.
 COMPOUND_FIRSTS = frozenset(
-    ("trụ", "cơ", "xứ", "thông", "cảnh", "dự", "khán", "lâu", "võ", "nội", "cán", "tiến", "gọi")
+    (
+        "trụ",
+        "cơ",
+        "xứ",
+        "thông",
+        "cảnh",
+        "dự",
+        "khán",
+        "lâu",
+        "võ",
+        "nội",
+        "cán",
+        "tiến",
+        "gọi",
+        "xã",
+        "dạ",
+        "vũ",
+    )
 )
 MAX_NAME_SYLLABLES = 4
 PLACE_HEADS_INSIDE = frozenset(

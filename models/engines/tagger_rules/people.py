@@ -1,6 +1,6 @@
 """Personal names: after titles, by family name, by given name, and by shape."""
 
-from models.engines.tagger_rules.gazetteer import Cue, WordList
+from models.engines.tagger_rules.gazetteer import Cue, Match, WordList
 from models.engines.tagger_rules.runs import MAX_PERSON_WORDS, Found, Reading, run_end, skip_dot
 from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
 from models.interface import Label, Language
@@ -48,7 +48,27 @@ def _is_listed_otherwise(reading: Reading, start: int, *, office: bool, kin: boo
     if listed.entry.value is not Label.LOC:
         return listed.end - start >= 2
     # "ông Đức" is a man, "cầu thủ Đức" and "Tổng thống Pháp" name the country.
+    if names_person_like_country(reading, start, listed):
+        return False
     return office or (listed.entry.country and not (kin and listed.end - start == 1))
+
+
+def names_person_like_country(reading: Reading, start: int, listed: Match) -> bool:
+    """Tell whether a one-syllable country goes on as a given name: "Đức Khuê"."""
+    tokens = reading.tokens
+    after = listed.end
+    if not listed.entry.country or after - start > 1 or not tokens.joined(after):
+        return False
+    plain = tokens.shapes[after] is Shape.CAPITAL and is_vietnamese_syllable(tokens.keys[after])
+    known = reading.name(after) is not None or reading.cue(after) is not None
+    return plain and not known and not reading.starts_surname(after)
+
+
+def may_be_person(reading: Reading, start: int) -> bool:
+    """Tell whether a capitalised word after an office and its country can be a name."""
+    if reading.is_ordinary(start) or _is_acronym(reading, start):
+        return False
+    return _stands_alone(reading, start)
 
 
 def _is_acronym(reading: Reading, index: int) -> bool:
@@ -123,8 +143,13 @@ def _is_address(reading: Reading, start: int, end: int) -> bool:
         return True
     if tokens.keys[end] != "," or tokens.gaps[end + 1] is Gap.LINE:
         return False
-    listed = tokens.joined(end + 1) and reading.place(end + 1) is not None
-    return listed or tokens.keys[end + 1] in ("tỉnh", "huyện", "quận", "tp")
+    larger = reading.place(end + 1) if tokens.joined(end + 1) else None
+    return (larger is not None and not larger.entry.country) or tokens.keys[end + 1] in (
+        "tỉnh",
+        "huyện",
+        "quận",
+        "tp",
+    )
 
 
 def _is_plain_capital(reading: Reading, index: int) -> bool:

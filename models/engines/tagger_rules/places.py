@@ -30,6 +30,8 @@ NUMBERED = frozenset(
         "khóm",
     )
 )
+# "đồng hồ", "phiên bản", "kịch bản": here the small word is no place.
+COMPOUND_FIRSTS = frozenset(("đồng", "phiên", "văn", "kịch", "cơ", "ấn", "bà", "ông"))
 # After these a country is a water or coast of its own: "vịnh Thái Lan", "biển Java".
 WATERS = frozenset(("biển", "vịnh"))
 _ROAD_NUMBER = re.compile(r"\d{1,3}[A-Z]?(?:/\d{1,2})?(?![\w/.,]*\d)")
@@ -42,6 +44,10 @@ def headed_place(reading: Reading, start: int, name_start: int) -> Found | None:
     if tokens.gaps[first] is Gap.LINE:
         return None
     head = tokens.keys[name_start - 1]
+    # "H.A" are somebody's initials.
+    initials = len(head) == 1 and tokens.ends[first] - tokens.starts[first] == 1
+    if _is_compound(reading, start) or (initials and tokens.shapes[first] is not Shape.NUMBER):
+        return None
     if tokens.shapes[first] is Shape.NUMBER:
         end = _number_end(reading, first) if head in NUMBERED else None
         return Found(start, end, Label.LOC, HEADED) if end else None
@@ -56,6 +62,12 @@ def headed_place(reading: Reading, start: int, name_start: int) -> Found | None:
     return Found(begin, end, Label.LOC, HEADED)
 
 
+def _is_compound(reading: Reading, start: int) -> bool:
+    tokens = reading.tokens
+    lower = start > 0 and tokens.shapes[start] is Shape.LOWER and tokens.gaps[start] is Gap.SPACE
+    return lower and tokens.keys[start - 1] in COMPOUND_FIRSTS
+
+
 def place_end(reading: Reading, start: int) -> int | None:
     """Return the end of the place name at a capitalised token, None where there is none."""
     tokens = reading.tokens
@@ -63,7 +75,9 @@ def place_end(reading: Reading, start: int) -> int | None:
     limit = run_end(tokens, start, MAX_PLACE_WORDS)
     if listed is not None and listed.entry.value is Label.LOC and listed.end >= limit:
         return listed.end
-    if reading.cue(start, Cue.ORGANIZATION, Cue.OFFICE):
+    # "xã Trường Xuân" is a place; "tỉnh Công an ..." is none.
+    other = reading.cue(start, Cue.ORGANIZATION, Cue.OFFICE)
+    if other is not None and (other.end - start >= 2 or limit - start == 1):
         return None
     for index in range(start + 1, limit):
         if tokens.shapes[index] < Shape.CAPITAL:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from models.engines.tagger_rules.acronyms import introduced_acronyms
 from models.engines.tagger_rules.amounts import amount_at_number
 from models.engines.tagger_rules.dates import begins_date, date_at_number, date_at_word
 from models.engines.tagger_rules.documents import headed_document, with_edition
@@ -13,6 +14,8 @@ from models.engines.tagger_rules.organizations import headed_organization
 from models.engines.tagger_rules.people import (
     KIN,
     guessed_vietnamese_name,
+    may_be_person,
+    names_person_like_country,
     person_after_title,
     vietnamese_person,
 )
@@ -43,7 +46,7 @@ class RuleTagger:
         """Return mentions by start, never overlapping, in time linear in the text's length."""
         reading = Reading(read_tokens(text), load_lexicon(language), language)
         names = sorted(_names(reading), key=lambda found: found.start)
-        names = short_forms(reading, names)
+        names = short_forms(reading, introduced_acronyms(reading, names))
         return tuple(_mentions(reading, names))
 
 
@@ -112,7 +115,8 @@ def _listed_name(reading: Reading, index: int, listed: Match) -> tuple[Found | N
     label = listed.entry.value
     if not isinstance(label, Label) or _is_no_name(reading, index, listed):
         return None, listed.end, False
-    longer = _longer_name(reading, index, listed)
+    longer = _person_named_as_country(reading, index, listed)
+    longer = longer or _longer_name(reading, index, listed)
     if longer is not None:
         return longer, longer.end, False
     end = with_of_phrase(reading, listed.end) if label is Label.ORG else listed.end
@@ -155,6 +159,13 @@ def _opens_compound(reading: Reading, index: int, listed: Match) -> bool:
     return single and lower and not listed.entry.country
 
 
+def _person_named_as_country(reading: Reading, index: int, listed: Match) -> Found | None:
+    # "Đức Khuê", "Mỹ Duyên": a country's syllable opens a given name.
+    if reading.language is Language.VI and names_person_like_country(reading, index, listed):
+        return guessed_vietnamese_name(reading, index)
+    return None
+
+
 def _longer_name(reading: Reading, index: int, listed: Match) -> Found | None:
     """Return the name that a listed place only begins: "Hà Nam Anh", "Vietnam Airlines"."""
     tokens = reading.tokens
@@ -175,7 +186,7 @@ def _unlisted_name(reading: Reading, index: int, *, person: bool) -> Found | Non
         found = lunar_year(reading, index) or vietnamese_person(reading, index)
         if found is not None:
             return found
-    if person and not tokens.dense[index] and not reading.is_ordinary(index):
+    if person and not tokens.dense[index] and may_be_person(reading, index):
         end = run_end(tokens, index, 4)
         return Found(index, end, Label.PER, LISTED)
     if vietnamese and reading.language is Language.VI:

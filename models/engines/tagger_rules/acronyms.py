@@ -1,0 +1,59 @@
+"""Acronyms that a text introduces in brackets: "Bộ Ngoại giao (BNG)"."""
+
+from dataclasses import replace
+
+from models.engines.tagger_rules.runs import Found, Reading
+from models.engines.tagger_rules.tokens import Shape
+from models.interface import Label
+
+INTRODUCED = 0.9
+MAX_LETTERS = 8
+
+
+def introduced_acronyms(reading: Reading, names: list[Found]) -> list[Found]:
+    """Return `names` with every acronym that stands in brackets after an institution.
+
+    A guessed person whose initials the brackets repeat was an institution all along.
+    """
+    named: list[Found] = []
+    known: set[str] = set()
+    for found in names:
+        index = found.end + 1
+        if not _is_bracketed(reading, index):
+            named.append(found)
+            continue
+        key = reading.tokens.keys[index]
+        if found.label is Label.PER and _initials(reading, found) == key:
+            found = replace(found, label=Label.ORG)
+        named.append(found)
+        if found.label is Label.ORG:
+            known.add(key)
+    return _with_acronyms(reading, named, known) if known else named
+
+
+def _is_bracketed(reading: Reading, index: int) -> bool:
+    tokens = reading.tokens
+    if index >= len(tokens) or tokens.shapes[index] is not Shape.UPPER:
+        return False
+    short = tokens.ends[index] - tokens.starts[index] <= MAX_LETTERS
+    return short and tokens.keys[index - 1] == "(" and tokens.keys[index + 1] == ")"
+
+
+def _initials(reading: Reading, found: Found) -> str:
+    tokens = reading.tokens
+    return "".join(tokens.keys[index][0] for index in range(found.start, found.end))
+
+
+def _with_acronyms(reading: Reading, names: list[Found], known: set[str]) -> list[Found]:
+    tokens = reading.tokens
+    result: list[Found] = []
+    index = 0
+    for found in [*names, Found(len(tokens), len(tokens), Label.ORG, 0.0)]:
+        result.extend(
+            Found(free, free + 1, Label.ORG, INTRODUCED)
+            for free in range(index, found.start)
+            if tokens.shapes[free] is Shape.UPPER and tokens.keys[free] in known
+        )
+        result.append(found)
+        index = found.end
+    return result[:-1]
