@@ -36,7 +36,7 @@ check: setup-test ## lint, format, types and import layers
 	@$(VENV)/bin/lint-imports
 
 bench: setup-test ## measure against the budgets
-	@$(PYTHON) -m tests.bench $(ARGS)
+	@$(PYTHON) -m tests.benchmarks $(ARGS)
 
 lock: UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
