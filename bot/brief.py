@@ -8,7 +8,7 @@ from typing import Any
 from bot.article import Article
 from models.headline import choose_headline
 from models.interface import Language, Length, NamedEntity, Segment, Summary
-from models.text import count_words
+from models.text import count_words, words
 
 SCHEMA = 1
 
@@ -75,7 +75,11 @@ def compose_brief(
     engine: str,
     timings_ms: Mapping[str, float],
 ) -> Brief:
-    """Join what the stages found into a brief in the language of the source."""
+    """Join what the stages found into a brief in the language of the source.
+
+    A first sentence that became the whole headline is not said again, unless it is the only one
+    or the text is given whole.
+    """
     sentences = tuple(
         BriefSentence(
             text=sentence.text,
@@ -87,6 +91,9 @@ def compose_brief(
     headline = choose_headline(
         article.title, sentences=tuple(s.text for s in sentences), text=article.text
     )
+    is_said = len(sentences) > 1 and words(sentences[0].text) == words(headline)
+    if is_said and Notice.ALREADY_SHORT not in notices:
+        sentences = sentences[1:]
     return Brief(
         headline=headline,
         language=language,
@@ -102,9 +109,9 @@ def compose_brief(
     )
 
 
-def reading_seconds(words: int) -> int:
+def reading_seconds(word_count: int) -> int:
     """Return how long reading so many words takes."""
-    return round(words * 60 / READING_RATE)
+    return round(word_count * 60 / READING_RATE)
 
 
 def brief_as_json(brief: Brief) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from models.entities import link_mentions
 from models.furniture import drop_furniture
 from models.interface import (
     Language,
+    Length,
     Mention,
     Segment,
     SegmentedText,
@@ -27,10 +28,10 @@ from models.interface import (
 )
 from models.language import identify
 from models.segment import split_into_segments
-from models.summarize import summarize
+from models.summarize import BUDGETS, summarize
 from models.verify import SourceFacts
 
-# With fewer sentences than this there is nothing to leave out.
+# With fewer sentences than this there is nothing to leave out, unless they are very long.
 MIN_SEGMENTS = 3
 
 
@@ -90,7 +91,7 @@ def brief_article(
         candidates = engines.summarization.propose(source, length=request.length)
     with clock.stage("verify"):
         facts = SourceFacts.of(article.title, article.text)
-        short = len(segments) < MIN_SEGMENTS
+        short = is_short(source)
         summary = (
             whole_text(source)
             if short
@@ -107,6 +108,12 @@ def brief_article(
         engine=engines.summarization.name,
         timings_ms=clock.milliseconds,
     )
+
+
+def is_short(source: SegmentedText) -> bool:
+    """Tell whether the text itself is no longer than a brief of it could be."""
+    told = " ".join(map(source.sentence, range(len(source.segments[:MIN_SEGMENTS]))))
+    return len(source.segments) < MIN_SEGMENTS and BUDGETS[Length.LONG].holds(told)
 
 
 def whole_text(source: SegmentedText) -> Summary:

@@ -77,6 +77,15 @@ def needs_antecedent(sentence: str, *, language: Language) -> bool:
     return language is Language.EN or not _names_its_subject(opening)
 
 
+def is_torn(sentence: str) -> bool:
+    """Tell whether a quotation or a bracket opens or closes outside of the sentence."""
+    return (
+        sentence.count('"') % 2 == 1
+        or sentence.count("“") != sentence.count("”")
+        or sentence.count("(") != sentence.count(")")
+    )
+
+
 def _names_its_subject(opening: str) -> bool:
     """Tell "Ông Nguyễn Văn A cho biết" from "Ông cho biết"."""
     syllables = opening.split(maxsplit=3)

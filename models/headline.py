@@ -5,6 +5,8 @@ import re
 from models.text import fold, words
 
 MAX_WORDS = 20
+# Characters of any headline: no newspaper's comes near.
+MAX_LENGTH = 250
 # Where a first sentence may be cut and still read as a headline.
 _CLAUSE_END = re.compile(r"[,;:–—](?= )| - |(?=[.!…]$)")
 _MIN_CLAUSE_WORDS = 5
@@ -15,13 +17,16 @@ _SHOUTING = 0.7
 def choose_headline(title: str | None, *, sentences: tuple[str, ...], text: str) -> str:
     """Return the title unless it is missing or a question; never in all capitals.
 
-    Capitals are undone with the spelling that `text` uses for the same words.
+    Capitals are undone with the spelling that `text` uses for the same words. At most `MAX_LENGTH`
+    characters.
     """
     if title and not title.rstrip("\"'”’ ").endswith("?"):
-        return recase(title, text) if is_shouting(title) else title
-    if sentences:
-        return first_clause(sentences[0])
-    return title or first_clause(text)
+        headline = title
+    elif sentences:
+        headline = first_clause(sentences[0])
+    else:
+        headline = title or first_clause(text)
+    return _bounded(recase(headline, text) if is_shouting(headline) else headline)
 
 
 def first_clause(sentence: str) -> str:
@@ -34,6 +39,13 @@ def first_clause(sentence: str) -> str:
     if len(pieces) <= MAX_WORDS:
         return sentence.rstrip(".!… ")
     return " ".join(pieces[:MAX_WORDS]).rstrip(",;:–—- ") + "…"
+
+
+def _bounded(headline: str) -> str:
+    if len(headline) <= MAX_LENGTH:
+        return headline
+    kept = headline[: MAX_LENGTH - 1]
+    return (kept.rpartition(" ")[0] or kept).rstrip(",;:–—- ") + "…"
 
 
 def is_shouting(title: str) -> bool:

@@ -23,9 +23,12 @@ _MAGNITUDES = {
 }  # fmt: skip
 _FOLLOWING_WORD = re.compile(r"[ -]?([^\W\d_]{1,8})")
 
-# One or more capitalised words in a row; the joining space is single in normalised text.
-_CAPITALISED = r"(?=[^\W\d_])(?![a-zà-ỹđ])[^\W_][\w’']{0,40}"
-_NAME = re.compile(rf"{_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,12}}")
+# One or more words with a capital in a row; the joining space is single in normalised text. The
+# capitals of Vietnamese lie among its small letters, so no range tells them apart. A capital may
+# come a little late: iPhone, eBay, d'Arc.
+_CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x2000)))))
+_CAPITALISED = rf"\w{{0,3}}[{_CAPITALS}][\w’']*+"
+_NAME = re.compile(rf"(?<!\w){_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,12}}")
 _QUOTATION = re.compile(r"“([^“”]{2,2000})”|\"([^\"]{2,2000})\"")
 
 

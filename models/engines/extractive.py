@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.discourse import drop_connective, needs_antecedent
+from models.discourse import drop_connective, is_torn, needs_antecedent
 from models.furniture import without_asides
 from models.interface import Candidate, Length, SegmentedText
 from models.text import words
@@ -25,19 +25,29 @@ MAX_RANKED = 120
 # More candidates than a long brief can use, so that refused ones have replacements.
 MAX_CANDIDATES = 24
 
+# Words from which on a longer sentence says no more.
+FULL_SIZE = 40
+
 DAMPING = 0.85
 POWER_STEPS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """How much each feature counts, and what an unfit sentence keeps of its score."""
+    """How much each feature, in [0, 1], adds to a sentence's score, and what is taken off.
 
-    centrality: float = 0.5
-    position: float = 1.5
-    title: float = 3.0
-    redundancy: float = 1.5
-    unfit: float = 0.5
+    The first five were fitted by least squares to the ROUGE-1 + ROUGE-2 of single sentences in
+    2,300 training articles of three collections (one Vietnamese, two English); the last two keep
+    briefs varied and readable, which ROUGE does not ask for.
+    """
+
+    centrality: float = 4.0
+    position: float = 1.6
+    title_coverage: float = 2.2
+    title_share: float = 3.5
+    size: float = 0.9
+    redundancy: float = 2.0
+    unfit: float = 0.6
 
 
 class ExtractiveEngine:
@@ -89,10 +99,13 @@ class ExtractiveEngine:
         title = set(words(source.title or ""))
         rows = []
         for row, index in enumerate(kept):
+            bag = bags[index]
             score = weights.centrality * float(centrality[row])
             score += weights.position * _position(index)
-            score += weights.title * _title_affinity(title, bags[index], rarity)
-            rows.append(score * (weights.unfit if _is_unfit(source, index) else 1.0))
+            score += weights.title_coverage * _title_coverage(title, bag, rarity)
+            score += weights.title_share * _title_share(title, bag)
+            score += weights.size * min(1.0, bag.total() / FULL_SIZE)
+            rows.append(score - weights.unfit * _is_unfit(source, index))
         return np.asarray(rows, dtype=np.float32)
 
 
@@ -133,7 +146,7 @@ def _position(index: int) -> float:
     return float((1 + index) ** -0.5)
 
 
-def _title_affinity(title: set[str], bag: Counter[str], rarity: dict[str, float]) -> float:
+def _title_coverage(title: set[str], bag: Counter[str], rarity: dict[str, float]) -> float:
     """Return the share of the title's rare words that the sentence holds, in [0, 1]."""
     # Words of the title that the body never uses weigh as if one sentence had them.
     weight = {word: rarity.get(word, 1.0) for word in title}
@@ -141,24 +154,21 @@ def _title_affinity(title: set[str], bag: Counter[str], rarity: dict[str, float]
     return sum(weight[word] for word in title if word in bag) / total if total else 0.0
 
 
+def _title_share(title: set[str], bag: Counter[str]) -> float:
+    """Return the share of the sentence's words that stand in the title, in [0, 1]."""
+    return sum(word in title for word in bag) / len(bag) if bag else 0.0
+
+
 def _is_unfit(source: SegmentedText, index: int) -> bool:
     """Tell whether the sentence reads badly alone: a heading, a torn quotation, a question."""
     sentence = source.sentence(index)
     return (
         not sentence.rstrip("\"'”’»)] ").endswith((".", "!", "…"))
-        or _has_torn_quotation(sentence)
+        or is_torn(sentence)
         or len(sentence) < 25
         or needs_antecedent(
             drop_connective(sentence, language=source.language), language=source.language
         )
-    )
-
-
-def _has_torn_quotation(sentence: str) -> bool:
-    return (
-        sentence.count('"') % 2 == 1
-        or sentence.count("“") != sentence.count("”")
-        or sentence.count("(") != sentence.count(")")
     )
 
 
