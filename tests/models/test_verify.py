@@ -10,12 +10,12 @@ from models.text import normalize
 from models.verify import SourceFacts, unsupported_claims
 
 VI = (
-    "Sáng 3/12, ông Trần Văn Lập nói tỉnh Vĩnh Long chi 2,4 tỷ đồng cho 1.250 gian hàng ở Hoà Thuận. "
+    "Sáng 3/12, ông Trần Văn Lập nói tỉnh Vĩnh Long chi 2,4 tỷ đồng cho 1.250 gian ở Hoà Thuận. "
     "“Chợ sẽ sạch hơn”, bà Võ Thị Thuý nói. Nghị định số 367/2026/NĐ-CP có hiệu lực từ 1/9."
 )
 EN = (
     "On March 3 Harriet Boswell-Nkemelu said Redmere would spend $2.4 million on 1,250 stalls. "
-    '"The market will be cleaner," Colin Raistrick said. Ordinance No. 2021-118 took effect at 6:09.'
+    '"The market will be cleaner," Colin Raistrick said. Ordinance No. 2021-118 begins at 6:09.'
 )
 
 

@@ -1,0 +1,31 @@
+"""Briefs made in this process, for tests that look at what a text becomes."""
+
+from functools import cache
+from typing import Any
+
+from bot.brief import brief_as_json
+from bot.pipeline import Engines, brief_article
+from bot.request import BriefRequest, TextSource
+from bot.sources.text import read_text
+from models.engines.extractive import ExtractiveEngine
+from models.engines.tagger_rules import RuleTagger
+from models.interface import Language, Length
+
+
+@cache
+def engines() -> Engines:
+    """Return the engines that need no model file."""
+    return Engines(summarization=ExtractiveEngine(), tagging=RuleTagger())
+
+
+def brief_of(
+    text: str,
+    *,
+    title: str | None = None,
+    language: Language | None = None,
+    length: Length = Length.SHORT,
+) -> dict[str, Any]:
+    """Return the JSON of the brief of a pasted text; raises what the pipeline raises."""
+    source = TextSource(text=text, title=title)
+    request = BriefRequest(source=source, language=language, length=length)
+    return brief_as_json(brief_article(read_text(source), request, engines()))
