@@ -184,10 +184,9 @@ def test_tags_of_pasted_html_never_reach_the_brief(sentences: tuple[str, ...]) -
 
 @pytest.mark.parametrize("sentences", BOTH)
 def test_a_text_in_capitals_is_briefed_under_a_calm_headline(sentences: tuple[str, ...]) -> None:
-    for text in (
-        " ".join(sentences).upper(),
-        f"{sentences[0][:-1].upper()}\n{' '.join(sentences)}",
-    ):
+    text, title = " ".join(sentences), sentences[0].removesuffix(".").upper()
+
+    for shouted in (text.upper(), f"{title}\n{text}"):
         brief = brief_of(shouted)
         assert_sound(brief)
         assert not brief["headline"].isupper()
