@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from bot.article import Article, OriginKind
@@ -11,14 +12,20 @@ from bot.chat.texts.wording import Wording
 from models.interface import Label, Language, Length, NamedEntity
 
 # 4,096 UTF-16 units after parsing and 32,768 bytes before it (facts: telegram, section 2). The
-# visible text is held well below: every sign may take six bytes once escaped, links come on top.
-MAX_BODY_UNITS = 3000
+# visible parts below add up to less, all notices included; every sign may take six bytes once
+# escaped, links come on top. The longest brief has 160 words, which 1,500 units hold.
+MAX_BODY_UNITS = 1500
 MAX_EVIDENCE_UNITS = 3600
 MAX_HEADLINE_UNITS = 250
 MAX_NAME_UNITS = 80
 MAX_NAMES_A_LINE = 5
+MAX_LINE_UNITS = 240
 # Longer addresses are shown without a link.
 MAX_URL_LENGTH = 1500
+
+_JOINER = "\u200d"
+_MARKS = ("Mn", "Mc", "Me")
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 _KIND_MARKS = {
     Label.PER: "👤",
@@ -33,11 +40,11 @@ _KIND_MARKS = {
 
 def render_brief(brief: Brief, wording: Wording) -> str:
     """Return the brief as one message: headline, body, entities, source line."""
-    blocks = [f"<b>{escape(clip(brief.headline, MAX_HEADLINE_UNITS), quote=False)}</b>"]
+    blocks = [f"<b>{_escape(clip(brief.headline, MAX_HEADLINE_UNITS))}</b>"]
     if Notice.ALREADY_SHORT in brief.notices:
         blocks = [f"<i>{wording.notices[Notice.ALREADY_SHORT]}</i>"]
     body = clip(" ".join(sentence.text for sentence in brief.sentences), MAX_BODY_UNITS)
-    blocks.append(escape(body, quote=False))
+    blocks.append(_escape(body))
     entities = "\n".join(_entity_lines(brief.entities))
     if entities:
         blocks.append(f"\n<blockquote expandable>{entities}</blockquote>")
@@ -53,12 +60,12 @@ def render_brief(brief: Brief, wording: Wording) -> str:
 def render_evidence(brief: Brief) -> str:
     """Return each sentence of the brief above the words of the source that it rests on."""
     text = brief.article.text
-    blocks = [f"<b>{escape(clip(brief.headline, MAX_HEADLINE_UNITS), quote=False)}</b>"]
+    blocks = [f"<b>{_escape(clip(brief.headline, MAX_HEADLINE_UNITS))}</b>"]
     room = MAX_EVIDENCE_UNITS // max(1, 2 * len(brief.sentences))
     for number, sentence in enumerate(brief.sentences, start=1):
         source = " … ".join(text[s.start : s.end] for s in sentence.evidence)
-        blocks.append(f"{number}. {escape(clip(sentence.text, room), quote=False)}")
-        blocks.append(f"<blockquote>{escape(clip(source, room), quote=False)}</blockquote>")
+        blocks.append(f"{number}. {_escape(clip(sentence.text, room))}")
+        blocks.append(f"<blockquote>{_escape(clip(source, room))}</blockquote>")
     return "\n".join(blocks)
 
 
@@ -88,9 +95,25 @@ def clip(text: str, units: int) -> str:
     if utf16_length(text) <= units:
         return text
     kept = text.encode("utf-16-le")[: 2 * (units - 1)].decode("utf-16-le", errors="ignore")
-    at_word = kept.rsplit(" ", 1)[0]
-    # One word as long as the message has no space to cut at.
-    return (at_word if len(at_word) > len(kept) // 2 else kept).rstrip(" ,;:–—-") + "…"
+    end = text.rfind(" ", 0, len(kept) + 1)
+    if end <= len(kept) // 2:
+        # One word as long as the message has no space to cut at.
+        end = _end_of_character(text, len(kept))
+    return text[:end].rstrip(" ,;:–—-") + "…"
+
+
+def _end_of_character(text: str, end: int) -> int:
+    """Return the last place up to `end` where no mark is torn off its letter, no emoji apart."""
+    for place in range(end, 0, -1):
+        is_joined = _JOINER in text[place - 1 : place + 1]
+        if not (is_joined or category(text[place]) in _MARKS or text[place] in _SKIN_TONES):
+            return place
+    return end
+
+
+def _escape(text: str, *, quote: bool = False) -> str:
+    # Telegram reads a message up to the first NUL, and would find our tags unclosed.
+    return escape(text.replace("\0", ""), quote=quote)
 
 
 def utf16_length(text: str) -> int:
@@ -102,12 +125,22 @@ def _entity_lines(entities: Sequence[NamedEntity]) -> Iterator[str]:
     for label, mark in _KIND_MARKS.items():
         names = [_name(entity) for entity in entities if entity.label is label]
         if names:
-            yield f"{mark} {' · '.join(names[:MAX_NAMES_A_LINE])}"
+            yield f"{mark} {_escape(_join_what_fits(names[:MAX_NAMES_A_LINE]))}"
+
+
+def _join_what_fits(names: Sequence[str]) -> str:
+    line = names[0]
+    for name in names[1:]:
+        longer = f"{line} · {name}"
+        if utf16_length(longer) > MAX_LINE_UNITS:
+            break
+        line = longer
+    return line
 
 
 def _name(entity: NamedEntity) -> str:
     name = entity.text if entity.role is None else f"{entity.text} ({entity.role})"
-    return escape(clip(" ".join(name.split()), MAX_NAME_UNITS), quote=False)
+    return clip(" ".join(name.split()), MAX_NAME_UNITS)
 
 
 def _source_line(brief: Brief, wording: Wording) -> str:
@@ -137,8 +170,8 @@ def _source_name(article: Article, wording: Wording) -> str:
         return wording.your_file
     name = clip(origin.site or urlsplit(origin.url or "").hostname or "", MAX_NAME_UNITS)
     if origin.url and len(origin.url) <= MAX_URL_LENGTH:
-        return f'<a href="{escape(origin.url)}">{escape(name, quote=False)}</a>'
-    return escape(name, quote=False)
+        return f'<a href="{_escape(origin.url, quote=True)}">{_escape(name)}</a>'
+    return _escape(name)
 
 
 def _day(published: str, language: Language) -> str:
@@ -146,5 +179,5 @@ def _day(published: str, language: Language) -> str:
     try:
         year, month, day = (int(part) for part in published[:10].split("-"))
     except ValueError:
-        return escape(clip(published, 20), quote=False)
+        return _escape(clip(published, 20))
     return f"{day}/{month}/{year}" if language is Language.VI else f"{year}-{month:02}-{day:02}"
