@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from html import escape
 from types import MappingProxyType
 
 from bot.chat.handlers.briefs import answer_sources, is_nothing_to_read
@@ -55,7 +56,8 @@ class Conversation:
         except BotError as error:
             logger.info("message not answered: %s", type(error).__name__)
             if 0 not in answered:
-                yield 0, await self._explain(error, question.chat_id, question.language)
+                said = await self._explain(error, question.chat_id, question.language)
+                yield 0, Answer(html=escape(said, quote=False))
 
     async def press(self, press: Press) -> Answer | Toast:
         """Return what a pressed button does to its message, or a toast."""
@@ -65,8 +67,7 @@ class Conversation:
             return await answer_press(press, self._services)
         except BotError as error:
             logger.info("press not answered: %s", type(error).__name__)
-            answer = await self._explain(error, press.chat_id, press.language)
-            return Toast(text=answer.html)
+            return Toast(text=await self._explain(error, press.chat_id, press.language))
 
     async def _route(
         self, question: Question, answered: frozenset[int]
@@ -97,9 +98,9 @@ class Conversation:
             return Answer(html=wording.group_hello if question.is_group else wording.hello)
         return None
 
-    async def _explain(self, error: BotError, chat_id: int, sender: Language) -> Answer:
+    async def _explain(self, error: BotError, chat_id: int, sender: Language) -> str:
         try:
             language, _ = await self._services.preferences_of(chat_id)
         except BotError:
             language = None
-        return Answer(html=explain(error, wording_for(language, sender)))
+        return explain(error, wording_for(language, sender))

@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from html import escape
 
 from bot.article import Article
 from bot.brief import Brief
@@ -105,7 +106,7 @@ async def _answer(
         brief = await services.briefer.brief_article(article, request, read_ms=read_ms)
     except BotError as error:
         logger.info("message not briefed: %s", type(error).__name__)
-        return Answer(html=explain(error, wish.wording))
+        return Answer(html=escape(explain(error, wish.wording), quote=False))
     sent = await _keep(question, part, article, wish, services)
     return brief_answer(brief, sent, wish)
 

@@ -17,6 +17,10 @@ def _duration(seconds: int) -> str:
     return minutes_or_seconds(seconds, minute="min", second="s")
 
 
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def _paste(sentence: str) -> str:
     return f"{sentence} You can paste its text here."
 
@@ -92,7 +96,8 @@ ENGLISH = Wording(
         errors.LinkRedirectLoop: lambda e: _paste("This page redirects in circles."),
         errors.PageWithoutArticle: lambda e: _paste("I found no article on this page."),
         errors.Busy: lambda e: (
-            f"{e.waiting} articles are waiting. Please send yours again in a few minutes."
+            f"{_count(e.waiting, 'article is', 'articles are')} waiting. "
+            "Please send yours again in a few minutes."
         ),
         errors.DeadlineExceeded: lambda e: (
             f"This was not done after {e.seconds:g} seconds, so I stopped. Try a part of the text."
@@ -112,7 +117,10 @@ ENGLISH = Wording(
         "I read text, links and text files for now, not this kind of file. "
         "You can paste its text here."
     ),
-    more_links=lambda n: f"This message has {n} more links; send them apart and I will read on.",
+    more_links=lambda n: (
+        f"This message has {_count(n, 'more link', 'more links')}; "
+        "send them apart and I will read on."
+    ),
     shorter="Shorter",
     longer="Longer",
     to_vi="Tiếng Việt",
@@ -133,6 +141,6 @@ ENGLISH = Wording(
     forgotten="I deleted what I kept about this chat.",
     your_text="the text you sent",
     your_file="the file you sent",
-    word_count=lambda n: f"{n:,} words",
+    word_count=lambda n: _count(n, "word", "words"),
     reading=lambda brief, source: f"{_duration(brief)} read instead of {_duration(source)}",
 )
