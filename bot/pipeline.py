@@ -13,6 +13,7 @@ from bot.request import BriefRequest
 from bot.sources import read_source
 from bot.sources.fetch import Fetcher
 from bot.worker import Worker
+from models.budget import BUDGETS
 from models.entities import link_mentions
 from models.furniture import drop_furniture
 from models.interface import (
@@ -28,7 +29,7 @@ from models.interface import (
 )
 from models.language import identify
 from models.segment import split_into_segments
-from models.summarize import BUDGETS, summarize
+from models.summarize import summarize
 from models.verify import SourceFacts
 
 # With fewer sentences than this there is nothing to leave out, unless they are very long.

@@ -1,48 +1,17 @@
 """From an engine's candidates to a summary: what is supported, fits and reads in order."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from models.budget import BUDGETS, Budget
+from models.clipping import clip, clip_at_clause
 from models.discourse import is_torn
 from models.interface import Candidate, Length, SegmentedText, Summary, SummarySentence
-from models.text import count_words, words
+from models.text import words
 from models.verify import SourceFacts, unsupported_claims
-
-# Mean length, space included, that no prose in Vietnamese (4.5) or English (6) comes near.
-MAX_WORD_LENGTH = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
-    """Limits of one brief length; Vietnamese syllables count as words (facts: voice, section 1)."""
-
-    max_words: int
-    max_sentences: int
-
-    @property
-    def max_characters(self) -> int:
-        """Room for words of ordinary length: text without spaces must not fill a screen."""
-        return self.max_words * MAX_WORD_LENGTH
-
-    def holds(self, text: str) -> bool:
-        """Tell whether `text` alone fits."""
-        return len(text) <= self.max_characters and count_words(text) <= self.max_words
-
-
-BUDGETS = {
-    Length.SHORT: Budget(max_words=45, max_sentences=2),
-    Length.MEDIUM: Budget(max_words=90, max_sentences=4),
-    Length.LONG: Budget(max_words=160, max_sentences=6),
-}
 
 # A sentence whose words all but stand in the headline tells the reader nothing new.
 MAX_TITLE_OVERLAP = 0.85
-
-_WORD = re.compile(r"\w+")
-_CLAUSE_END = re.compile(r"[,;](?= )| [–—](?= \D)")
-# A clause may end here at the earliest, as a share of the clipped sentence.
-MIN_CLAUSE_SHARE = 2 / 3
 
 
 def summarize(
@@ -58,6 +27,7 @@ def summarize(
     fresh = [c for c in supported if not _repeats_title(c, source.title)] or supported
     fit = [c for c in fresh if not is_torn(c.text)] or fresh
     budget = BUDGETS[length]
+    fit = [_fitted_lead(fit[0], budget, facts), *fit[1:]] if fit else []
     chosen = _within(budget, fit) or _clipped(budget, fit, facts)
     return Summary(
         sentences=tuple(
@@ -68,26 +38,15 @@ def summarize(
     )
 
 
-def clip(sentence: str, budget: Budget) -> str:
-    """Return the beginning of a sentence that `budget` cannot hold, ended with "…".
+def _fitted_lead(best: Candidate, budget: Budget, facts: SourceFacts) -> Candidate:
+    """Return the best candidate, without its last clauses where only so the budget holds it.
 
-    It ends with a clause where one ends in its last third, else with a word, and then never with
-    a number, whose unit or magnitude ("2,4 tỷ") may be what was cut off.
+    The sentence that matters most, less a clause, tells more than the next one whole.
     """
-    if budget.holds(sentence):
-        return sentence
-    limit = budget.max_characters - len("…")
-    for count, word in enumerate(_WORD.finditer(sentence, 0, limit), start=1):
-        if count > budget.max_words:
-            limit = word.start()
-            break
-    clauses = [border.start() for border in _CLAUSE_END.finditer(sentence, 0, limit + 1)]
-    if clauses and clauses[-1] >= MIN_CLAUSE_SHARE * limit:
-        return sentence[: clauses[-1]] + "…"
-    kept = sentence[:limit].rpartition(" ")[0].split(" ")
-    while len(kept) > 1 and any(map(str.isdigit, kept[-1])):
-        kept.pop()
-    return (" ".join(kept) or sentence[:limit]).rstrip(",;:–—- ") + "…"
+    shorter = clip_at_clause(best.text, budget)
+    if shorter is None or is_torn(shorter) or unsupported_claims(shorter, facts):
+        return best
+    return replace(best, text=shorter)
 
 
 def _clipped(
@@ -101,11 +60,16 @@ def _clipped(
     return []
 
 
-def _within(budget: Budget, candidates: Iterable[Candidate]) -> list[Candidate]:
+def _within(budget: Budget, candidates: Sequence[Candidate]) -> list[Candidate]:
     chosen: dict[tuple[str, ...], Candidate] = {}
     left = budget.max_words
+    # Room that is left is no reason to tell what hardly matters.
+    held = (c.score for c in candidates if budget.holds(c.text))
+    worth_telling = budget.min_share * max(held, default=0.0)
     for candidate in candidates:
         said = tuple(words(candidate.text))
+        if candidate.score < worth_telling:
+            continue
         # A page may print a sentence twice, as its lead and under a picture.
         if said not in chosen and len(said) <= left and budget.holds(candidate.text):
             chosen[said] = candidate

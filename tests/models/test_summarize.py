@@ -2,10 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.budget import BUDGETS, Budget
+from models.clipping import clip
 from models.engines.extractive import ExtractiveEngine
 from models.interface import Candidate, Language, Length, SegmentedText, Summary
 from models.segment import split_into_segments
-from models.summarize import BUDGETS, Budget, clip, summarize
+from models.summarize import summarize
 from models.text import count_words
 from models.verify import SourceFacts
 
@@ -19,7 +21,7 @@ EN = (
     "Harriet Boswell, who runs the port, said it cuts the journey by 14 miles. "
     "It cost $2.4 million. People on both banks had waited for twenty years."
 )
-TEN_WORDS = Budget(max_words=10, max_sentences=2)
+TEN_WORDS = Budget(max_words=10, max_sentences=2, min_share=0.5)
 
 
 def source_of(text: str, *, title: str | None = None, language: Language) -> SegmentedText:
@@ -173,7 +175,7 @@ def test_a_number_is_never_clipped_from_its_unit(sentence: str, clipped: str) ->
 
 @given(st.text(alphabet="abcđ1é,.;– ()\"“”'…\n", max_size=400), st.integers(1, 40))
 def test_clipped_text_fits_the_budget_and_begins_the_sentence(text: str, words: int) -> None:
-    budget = Budget(max_words=words, max_sentences=1)
+    budget = Budget(max_words=words, max_sentences=1, min_share=0.5)
 
     clipped = clip(text, budget)
 

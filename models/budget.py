@@ -1,0 +1,37 @@
+"""How much room a brief of each length has."""
+
+from dataclasses import dataclass
+
+from models.interface import Length
+from models.text import count_words
+
+# Mean length, space included, that no prose in Vietnamese (4.5) or English (6) comes near.
+MAX_WORD_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """Limits of one brief length; Vietnamese syllables count as words (facts: voice, section 1).
+
+    What scores less than `min_share` of the best candidate is not told, however much room is left.
+    """
+
+    max_words: int
+    max_sentences: int
+    min_share: float
+
+    @property
+    def max_characters(self) -> int:
+        """Room for words of ordinary length: text without spaces must not fill a screen."""
+        return self.max_words * MAX_WORD_LENGTH
+
+    def holds(self, text: str) -> bool:
+        """Tell whether `text` alone fits."""
+        return len(text) <= self.max_characters and count_words(text) <= self.max_words
+
+
+BUDGETS = {
+    Length.SHORT: Budget(max_words=45, max_sentences=2, min_share=0.75),
+    Length.MEDIUM: Budget(max_words=90, max_sentences=4, min_share=0.6),
+    Length.LONG: Budget(max_words=160, max_sentences=6, min_share=0.4),
+}
