@@ -33,8 +33,11 @@ def _figures(language: Language) -> list[Figure]:
     for _ in range(REPEATS):
         for size, source in sources.items():
             costs[size].append(cost_of(partial(make_brief, source, engines)))
-    return [_at(size, costs, stage_note(sources[size])) for size in SIZES] + [
-        _doubling(half, costs) for half in SIZES[:-1]
+    *shorter, longest = SIZES
+    return [
+        *(_at(size, costs) for size in shorter),
+        _at(longest, costs, budget=BUDGET_MS, note=stage_note(sources[longest])),
+        *(_doubling(half, costs) for half in shorter),
     ]
 
 
@@ -44,8 +47,9 @@ def stage_note(source: TextSource) -> str:
     return ", ".join(f"{stage} {1000 * found[stage].wall:.0f}" for stage in STAGES)
 
 
-def _at(size: int, costs: dict[int, list[Cost]], note: str) -> Figure:
-    budget = BUDGET_MS if size == SIZES[-1] else None
+def _at(
+    size: int, costs: dict[int, list[Cost]], *, budget: float | None = None, note: str = ""
+) -> Figure:
     return time_figure(f"{size:,} characters", costs[size], unit="ms", budget=budget, note=note)
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from tests.benchmarks.timing import Cost, Spread
 
 # Wide enough for a row on one line where the output is not a terminal.
-FILE_WIDTH = 118
+FILE_WIDTH = 140
 _DIGITS = {"ms": 1, "s": 2, "MB": 0, "x": 2, "/s": 1}
 
 
