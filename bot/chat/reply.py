@@ -16,7 +16,14 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TimedOut,
+)
 
 from bot.chat.messages import Answer, Button
 
@@ -25,6 +32,14 @@ logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 BUTTONS_A_ROW = 2
+# Failures before the first byte of the request was on its way to Telegram.
+_NEVER_LEFT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -121,6 +136,9 @@ class Replier:
             await self._patiently(call, is_idempotent=True)
         except Forbidden as error:
             raise Undeliverable(str(error)) from error
+        except ChatMigrated:
+            # Messages of the old group cannot be changed; sending finds the new one.
+            return False
         except BadRequest as error:
             return "not modified" in str(error).lower()
         return True
@@ -139,6 +157,9 @@ class Replier:
                 return await call()
             except (BadRequest, Forbidden, ChatMigrated):
                 raise
+            except RetryAfter as flood:
+                # The rate limiter has waited for this chat as often as it does.
+                raise DeliveryDelayed(str(flood)) from flood
             except NetworkError as error:
                 if not is_idempotent and may_have_arrived(error):
                     unsure += 1
@@ -153,7 +174,7 @@ class Replier:
 def may_have_arrived(error: NetworkError) -> bool:
     """Tell whether the request may have reached Telegram before it failed."""
     cause = error.__cause__
-    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+    if isinstance(cause, _NEVER_LEFT):
         return False
     if isinstance(error, TimedOut):
         return True
