@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
+from typing import Any, TypeVar
 
 from bot.errors import Busy, DeadlineExceeded
 
@@ -22,22 +23,24 @@ class Worker:
         self._queue_limit = queue_limit
         self._seconds = seconds
         self._accepted = 0
+        self._counting = Lock()
 
     async def run(self, job: Callable[[], Result]) -> Result:
         """Return the job's result.
 
-        Raises Busy when the queue is full and DeadlineExceeded when the job takes too long. A
-        thread cannot be killed, so a job past its deadline still ends in its own time; until then
-        it keeps its place in the queue.
+        Raises Busy when the queue is full and DeadlineExceeded when the job takes too long. A job
+        whose caller has left is dropped while it waits. A thread cannot be killed, so one that
+        runs still ends in its own time; until then it keeps its place in the queue.
         """
-        if self._accepted >= self._queue_limit:
-            raise Busy(self._accepted)
-        self._accepted += 1
-        future = asyncio.get_running_loop().run_in_executor(self._pool, job)
-        future.add_done_callback(self._leave)
-        done, _ = await asyncio.wait({future}, timeout=self._seconds)
-        if not done:
+        self._enter()
+        work = self._pool.submit(job)
+        work.add_done_callback(self._leave)
+        future = asyncio.wrap_future(work)
+        try:
+            done, _ = await asyncio.wait({future}, timeout=self._seconds)
+        finally:
             future.cancel()
+        if not done:
             raise DeadlineExceeded(self._seconds)
         return future.result()
 
@@ -45,7 +48,13 @@ class Worker:
         """Let running jobs end and drop those that wait."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _leave(self, future: "asyncio.Future[Result]") -> None:
-        self._accepted -= 1
-        if not future.cancelled():
-            future.exception()  # Seen: a job that failed after its deadline has nobody to tell.
+    def _enter(self) -> None:
+        with self._counting:
+            if self._accepted >= self._queue_limit:
+                raise Busy(self._accepted)
+            self._accepted += 1
+
+    def _leave(self, _work: Future[Any]) -> None:
+        # Called in the thread that ran the job, or in the one that dropped it.
+        with self._counting:
+            self._accepted -= 1
