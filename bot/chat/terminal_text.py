@@ -30,7 +30,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         style = _STYLES.get(tag, Style())
-        address = dict(attrs).get("href")
+        address = _printable(dict(attrs).get("href") or "")
         self._open.append(style + Style(link=address) if address else style)
 
     def handle_endtag(self, tag: str) -> None:
@@ -38,5 +38,11 @@ class _Reader(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        safe = "".join(sign for sign in data if sign == "\n" or sign.isprintable())
-        self.text.append(safe, Style.combine([Style.null(), *self._open]))
+        lines = "\n".join(_printable(line) for line in data.split("\n"))
+        self.text.append(lines, Style.combine([Style.null(), *self._open]))
+
+
+def _printable(text: str) -> str:
+    """Return `text` with other kinds of space as plain ones and without control characters."""
+    plain = (" " if sign.isspace() else sign for sign in text)
+    return "".join(sign for sign in plain if sign.isprintable())
