@@ -63,14 +63,13 @@ class Database:
                 cursors = [await self._connection.execute(*s) for s in statements]
                 await self._connection.execute("COMMIT")
             except sqlite3.Error as error:
-                await self._roll_back()
+                await self._connection.rollback()
                 raise StorageError(str(error)) from error
+            except asyncio.CancelledError:
+                # The caller left half way: what follows must not join an open transaction.
+                await self._connection.rollback()
+                raise
         return [cursor.rowcount for cursor in cursors]
-
-    async def _roll_back(self) -> None:
-        # SQLite rolls back by itself on some errors (a full disk), and then refuses to do it again.
-        if self._connection.in_transaction:
-            await self._connection.rollback()
 
 
 async def _connect(path: Path) -> aiosqlite.Connection:
