@@ -24,7 +24,7 @@ help: ## list the targets
 		| awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 run: setup-run ## start the bot, in the terminal where no token is set
-	@$(PYTHON) -m bot run
+	@OPENBLAS_NUM_THREADS=1 $(PYTHON) -m bot run
 
 test: setup-test ## run the tests; ARGS=tests/bot runs some of them
 	@$(PYTHON) -m pytest -q $(ARGS)

@@ -9,7 +9,7 @@ from functools import partial
 from bot.article import Article
 from bot.brief import Brief, Notice, compose_brief
 from bot.errors import UnsupportedLanguage, WordlessSource
-from bot.request import BriefRequest
+from bot.request import BriefRequest, TextSource
 from bot.sources import read_source
 from bot.sources.fetch import Fetcher
 from bot.worker import Worker
@@ -36,6 +36,12 @@ from models.verify import SourceFacts
 MIN_SEGMENTS = 3
 
 
+_WARM_UP = (
+    "Thành phố mở tuyến xe buýt đêm từ ngày 1/12. Vé giá 8.000 đồng. Bà Lê Thu Hà đã đi thử.",
+    "The city opens a night bus on December 1. A ticket costs $1. Mayor Ann Lee has tried it.",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engines:
     """The models in use."""
@@ -51,6 +57,12 @@ class Briefer:
     fetcher: Fetcher
     worker: Worker
     engines: Engines
+
+    async def warm_up(self) -> None:
+        """Load what the first brief of each language would otherwise wait for."""
+        for text in _WARM_UP:
+            source = TextSource(text=text)
+            await self.make_brief(BriefRequest(source=source))
 
     async def make_brief(self, request: BriefRequest) -> Brief:
         """Read the source and brief it. Raises the SourceErrors and JobErrors of `bot.errors`."""
@@ -105,7 +117,7 @@ def brief_article(
         entities=entities,
         language=language,
         length=request.length,
-        notices=tuple(_notices(article, request, language, short=short)),
+        notices=tuple(_notices(article, request, language, summary, short=short)),
         engine=engines.summarization.name,
         timings_ms=clock.milliseconds,
     )
@@ -164,7 +176,12 @@ def _within(
 
 
 def _notices(
-    article: Article, request: BriefRequest, language: Language, *, short: bool
+    article: Article,
+    request: BriefRequest,
+    language: Language,
+    summary: Summary,
+    *,
+    short: bool,
 ) -> Iterator[Notice]:
     if short:
         yield Notice.ALREADY_SHORT
@@ -172,5 +189,7 @@ def _notices(
         yield Notice.CUT
     if article.is_partial:
         yield Notice.PARTIAL_PAGE
+    if summary.refused:
+        yield Notice.SENTENCE_LEFT_OUT
     if request.language not in (None, language):
         yield Notice.NO_TRANSLATION_MODEL

@@ -34,7 +34,8 @@ class Settings:
     model: str = DEFAULT_MODEL
     language: Language | None = None
     length: Length = Length.MEDIUM
-    workers: int = 2
+    # The extractive engine is Python: a second thread would only take turns with the event loop.
+    workers: int = 1
     queue_limit: int = 200
     job_seconds: float = 30.0
     allowed_chats: frozenset[int] = frozenset()

@@ -82,7 +82,7 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The hypothesis: its sentences in reading order, and how many proposals were refused."""
+    """The hypothesis: its sentences in reading order, and how many better ones were refused."""
 
     sentences: tuple[SummarySentence, ...]
     refused: int

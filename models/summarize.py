@@ -34,8 +34,17 @@ def summarize(
             SummarySentence(text=c.text, support=c.support, verified=True)
             for c in sorted(chosen, key=lambda c: c.support)
         ),
-        refused=len(candidates) - len(supported),
+        refused=_replaced(candidates, supported, chosen),
     )
+
+
+def _replaced(
+    candidates: Sequence[Candidate], supported: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> int:
+    """Count the unsupported candidates in whose place lesser ones were chosen."""
+    kept = {candidate.support for candidate in supported}
+    least = min((candidate.score for candidate in chosen), default=0.0)
+    return sum(c.support not in kept and c.score >= least for c in candidates)
 
 
 def _fitted_lead(best: Candidate, budget: Budget, facts: SourceFacts) -> Candidate:

@@ -82,7 +82,7 @@ async def running_bot(
             allowed_chats=settings.allowed_chats,
         )
         _connect(app, telegram_bot, queue)
-        chores: list[asyncio.Task[None]] = []
+        chores: list[asyncio.Task[None]] = [asyncio.create_task(briefer.warm_up())]
         try:
             await _reach_telegram(app)
             chores += [

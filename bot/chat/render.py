@@ -9,13 +9,15 @@ from bot.article import Article, OriginKind
 from bot.brief import Brief, Notice, reading_seconds
 from bot.chat.messages import Action, Button
 from bot.chat.texts.wording import Wording
-from models.interface import Label, Language, Length, NamedEntity
+from models.interface import Label, Language, Length, NamedEntity, Segment
 
 # 4,096 UTF-16 units after parsing and 32,768 bytes before it (facts: telegram, section 2). The
 # visible parts below add up to less, all notices included; every sign may take six bytes once
 # escaped, links come on top. The longest brief has 160 words, which 1,500 units hold.
 MAX_BODY_UNITS = 1500
-MAX_EVIDENCE_UNITS = 3600
+MAX_EVIDENCE_UNITS = 3000
+# What is shown of the sentences before and after one that is evidence.
+CONTEXT_CHARACTERS = 80
 MAX_HEADLINE_UNITS = 250
 MAX_NAME_UNITS = 80
 MAX_NAMES_A_LINE = 5
@@ -58,15 +60,32 @@ def render_brief(brief: Brief, wording: Wording) -> str:
 
 
 def render_evidence(brief: Brief) -> str:
-    """Return each sentence of the brief above the words of the source that it rests on."""
-    text = brief.article.text
+    """Return what each sentence of the brief rests on, bold between the words around it.
+
+    A sentence that the source does not have word for word stands above its evidence.
+    """
     blocks = [f"<b>{_escape(clip(brief.headline, MAX_HEADLINE_UNITS))}</b>"]
     room = MAX_EVIDENCE_UNITS // max(1, 2 * len(brief.sentences))
     for number, sentence in enumerate(brief.sentences, start=1):
-        source = " … ".join(text[s.start : s.end] for s in sentence.evidence)
-        blocks.append(f"{number}. {_escape(clip(sentence.text, room))}")
-        blocks.append(f"<blockquote>{_escape(clip(source, room))}</blockquote>")
+        passages = [_passage(brief.article.text, segment, room) for segment in sentence.evidence]
+        exact = any(brief.article.text[s.start : s.end] == sentence.text for s in sentence.evidence)
+        blocks.append(f"{number}." if exact else f"{number}. {_escape(clip(sentence.text, room))}")
+        blocks.append(f"<blockquote>{' '.join(passages)}</blockquote>")
     return "\n".join(blocks)
+
+
+def _passage(text: str, segment: Segment, room: int) -> str:
+    """Return a segment in bold with the ends of its neighbours in the same paragraph."""
+    before = text[: segment.start].rpartition("\n")[2][-CONTEXT_CHARACTERS:]
+    after = text[segment.end :][:CONTEXT_CHARACTERS].partition("\n")[0]
+    if len(before) == CONTEXT_CHARACTERS:
+        before = "…" + before.partition(" ")[2]
+    if len(after) == CONTEXT_CHARACTERS:
+        after = after.rpartition(" ")[0] + "…"
+    source = clip(
+        text[segment.start : segment.end], max(room - len(before) - len(after), room // 2)
+    )
+    return f"{_escape(before)}<b>{_escape(source)}</b>{_escape(after)}"
 
 
 def brief_buttons(brief: Brief, asked: Language | None, wording: Wording) -> tuple[Button, ...]:

@@ -4,6 +4,7 @@ LexRank centrality (Erkan and Radev, 2004, continuous form) with position and ti
 reordered by maximal marginal relevance (Carbonell and Goldstein, 1998).
 """
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,7 +114,7 @@ def _inverse_sentence_frequency(bags: list[Counter[str]]) -> dict[str, float]:
     frequency: Counter[str] = Counter()
     for bag in bags:
         frequency.update(bag.keys())
-    return {word: float(np.log(1 + len(bags) / n)) for word, n in frequency.items()}
+    return {word: math.log(1 + len(bags) / n) for word, n in frequency.items()}
 
 
 def _unit_vectors(bags: list[Counter[str]], rarity: dict[str, float]) -> Matrix:
@@ -125,7 +126,7 @@ def _unit_vectors(bags: list[Counter[str]], rarity: dict[str, float]) -> Matrix:
     matrix = np.zeros((len(bags), max(1, len(columns))), dtype=np.float32)
     for row, bag in enumerate(bags):
         for word, count in bag.items():
-            matrix[row, columns[word]] = (1 + np.log(count)) * rarity[word]
+            matrix[row, columns[word]] = (1 + math.log(count)) * rarity[word]
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
     unit: Matrix = matrix / np.maximum(norms, np.float32(1e-9))
     return unit

@@ -66,7 +66,7 @@ VIETNAMESE = Wording(
         Notice.NO_TRANSLATION_MODEL: (
             "Chưa có mô hình dịch trên máy này, nên bản tin giữ nguyên ngôn ngữ của bài."
         ),
-        Notice.SENTENCE_LEFT_OUT: "Câu này tôi không tìm thấy trong bài nên đã bỏ.",
+        Notice.SENTENCE_LEFT_OUT: "Có câu tôi không đối chiếu được với bài nên đã bỏ.",
     },
     errors={
         errors.EmptySource: lambda e: (

@@ -305,7 +305,7 @@ def test_the_site_leads_to_the_page_unless_its_address_is_too_long() -> None:
     assert source_line(from_origin(endless), VIETNAMESE).startswith("bao.example · ")
 
 
-def test_evidence_sets_each_sentence_above_the_words_that_it_rests_on() -> None:
+def test_evidence_shows_the_words_that_each_sentence_rests_on_between_their_neighbours() -> None:
     source = "Cầu dài 1,2 km. Trời mưa. Xe qua từ 8h."
     first, last = Segment(start=0, end=15, paragraph=0), Segment(start=26, end=39, paragraph=0)
     brief = replace(
@@ -317,11 +317,13 @@ def test_evidence_sets_each_sentence_above_the_words_that_it_rests_on() -> None:
     )
     assert parse_html(render_evidence(brief)).text.splitlines() == [
         "Cầu mới nối hai bờ",
-        "1. Cầu dài 1,2 km.",
-        "Cầu dài 1,2 km.",
+        "1.",
+        "Cầu dài 1,2 km. Trời mưa. Xe qua từ 8h.",
         "2. Cầu mở.",
-        "Cầu dài 1,2 km. … Xe qua từ 8h.",
+        "Cầu dài 1,2 km. Trời mưa. Xe qua từ 8h. Cầu dài 1,2 km. Trời mưa. Xe qua từ 8h.",
     ]
+    assert "<b>Cầu dài 1,2 km.</b> Trời mưa." in render_evidence(brief)
+    assert "Trời mưa. <b>Xe qua từ 8h.</b>" in render_evidence(brief)
 
 
 @BOTH_WORDINGS
