@@ -27,6 +27,8 @@ from models.interface import Language
 TERMINAL_CHAT = 0
 _LEAVE = frozenset({"/quit", "/exit", "/thoat"})
 _LINK = re.compile(r"https?://[^\s<>\"“”]+")
+# Signs that end a sentence or a bracket around a link rather than the link.
+_AFTER_LINK = ".,;:!?…)]}'"
 _PROMPT = ANSI("\x1b[1;32m› \x1b[0m")
 
 
@@ -102,16 +104,18 @@ class TerminalChat:
 
     async def say(self, line: str) -> None:
         """Answer one message, or press the button whose number was typed."""
-        number = line.strip()
-        if number.isascii() and number.isdigit() and 1 <= int(number) <= len(self._buttons):
-            await self._press(self._buttons[int(number) - 1])
-            return
-        question = self._question(line)
         try:
-            async for _, answer in self._conversation.answer(question):
+            if (button := self._button(line.strip())) is not None:
+                await self._press(button)
+                return
+            async for _, answer in self._conversation.answer(self._question(line)):
                 await self._show(answer)
         except BotError as error:
-            self._console.print(explain(error, WORDINGS[self._language]))
+            self._console.print(explain(error, WORDINGS[self._language]), markup=False)
+
+    def _button(self, number: str) -> Button | None:
+        labels = {str(place): button for place, button in enumerate(self._buttons, start=1)}
+        return labels.get(number)
 
     async def _press(self, button: Button) -> None:
         outcome = await self._conversation.press(
@@ -124,7 +128,7 @@ class TerminalChat:
             )
         )
         if isinstance(outcome, Toast):
-            self._console.print(outcome.text)
+            self._console.print(outcome.text, markup=False)
         else:
             await self._show(outcome)
 
@@ -139,7 +143,7 @@ class TerminalChat:
 
     def _question(self, line: str) -> Question:
         command, text = _command(line.strip())
-        links = tuple(dict.fromkeys(_LINK.findall(text)))
+        links = tuple(dict.fromkeys(link.rstrip(_AFTER_LINK) for link in _LINK.findall(text)))
         return Question(
             chat_id=TERMINAL_CHAT,
             message_id=self._next_id(),
@@ -156,6 +160,6 @@ class TerminalChat:
 
 def _command(line: str) -> tuple[str | None, str]:
     """Return the command that opens a line, by its English name, and the rest of the line."""
-    word, _, rest = line.partition(" ")
+    word, *rest = line.split(maxsplit=1) or [""]
     known = COMMANDS.get(word[1:].lower()) if word.startswith("/") else None
-    return (known, rest.strip()) if known else (None, line)
+    return (known, "".join(rest)) if known else (None, line)
