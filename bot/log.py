@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 import time
+from typing import TextIO
 
 # A bot token: its number, a colon, 35 signs (seen lengths vary, so at least 30).
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
@@ -18,6 +19,15 @@ _TALKATIVE = ("httpx", "httpcore", "telegram", "aiosqlite", "asyncio")
 def redact(text: str) -> str:
     """Return `text` with every bot token in it hidden."""
     return _TOKEN.sub(_HIDDEN, text)
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    """Writes to stderr, where not even a record that cannot be formatted shows a token."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say which record was wrong; the standard library would print its arguments as well."""
+        place = f"{record.pathname}:{record.lineno}"
+        sys.stderr.write(f"{place}: cannot write the record {redact(repr(record.msg))}\n")
 
 
 class LineFormatter(logging.Formatter):
@@ -49,7 +59,7 @@ class JsonFormatter(logging.Formatter):
 
 def configure_logging(*, level: str, as_json: bool) -> None:
     """Send records to stderr. Libraries that see the token or people's words speak from WARNING."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Handler(sys.stderr)
     handler.setFormatter(JsonFormatter() if as_json else LineFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TALKATIVE:

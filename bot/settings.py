@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`, read once by `bot.__main__`."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from models.registry import DEFAULT_MODEL, model_names
 
 Value = TypeVar("Value")
 
+# No looser than what `bot.log` hides.
+_TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}", re.ASCII)
 TELEGRAM_ADDRESS = "https://api.telegram.org"
 _PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -105,14 +108,13 @@ class _Reader:
             return self._environ.get(name, "").strip()
         try:
             return Path(path).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:
             self.problems.append(f"{name}_FILE: cannot read {path} ({type(error).__name__})")
             return ""
 
 
 def _token(raw: str) -> str:
-    number, colon, secret = raw.partition(":")
-    if not (number.isdigit() and colon and len(secret) >= 30 and raw.isascii()):
+    if not _TOKEN.fullmatch(raw):
         raise ValueError("not a bot token; @BotFather gives one like 123456789:AA... (45 signs)")
     return raw
 
@@ -125,9 +127,13 @@ def _address(raw: str) -> str:
 
 
 def _proxy(raw: str) -> str:
-    parts = urlsplit(raw)
-    if parts.scheme not in _PROXY_SCHEMES or not parts.hostname:
-        # The value is not repeated: it may hold a password.
+    try:
+        parts = urlsplit(raw)
+        is_proxy = parts.scheme in _PROXY_SCHEMES and parts.hostname and parts.port != 0
+    except ValueError:
+        is_proxy = False
+    if not is_proxy:
+        # The value is not repeated, nor what urlsplit says of it: it may hold a password.
         raise ValueError(f"not a proxy address; it begins with {', '.join(_PROXY_SCHEMES)}")
     return raw
 
