@@ -27,7 +27,7 @@ class _Handler(logging.StreamHandler[TextIO]):
     def handleError(self, record: logging.LogRecord) -> None:
         """Say which record was wrong; the standard library would print its arguments as well."""
         place = f"{record.pathname}:{record.lineno}"
-        sys.stderr.write(f"{place}: cannot write the record {redact(repr(record.msg))}\n")
+        self.stream.write(f"{place}: cannot write the record {redact(repr(record.msg))}\n")
 
 
 class LineFormatter(logging.Formatter):
