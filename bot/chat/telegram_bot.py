@@ -38,6 +38,8 @@ class TelegramMessenger:
 
     async def is_admin(self, chat_id: int, user_id: int) -> bool:
         """Tell whether a member is an admin; False when Telegram does not say."""
+        if user_id == chat_id:
+            return True  # Only admins can write as the group itself.
         try:
             member = await self._bot.get_chat_member(chat_id, user_id)
         except TelegramError:

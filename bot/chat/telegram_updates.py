@@ -42,7 +42,9 @@ def read_update(update: Update, bot: Bot) -> Question | Press | Added | Migrated
     if update.my_chat_member is not None:
         return _added(update)
     message = update.message or update.edited_message
-    if message is None or message.from_user is None or message.from_user.is_bot:
+    if message is None or message.from_user is None:
+        return None
+    if message.from_user.is_bot and not _is_anonymous_admin(message):
         return None
     if message.migrate_to_chat_id is not None:
         return Migrated(old_chat_id=message.chat.id, new_chat_id=message.migrate_to_chat_id)
@@ -76,7 +78,7 @@ def _question(message: Message, bot: Bot, *, is_edit: bool) -> Question | None:
     return Question(
         chat_id=message.chat.id,
         message_id=message.message_id,
-        sender_id=message.from_user.id if message.from_user else 0,
+        sender_id=_sender_id(message),
         language=language_of(message.from_user),
         content=content,
         command=command,
@@ -115,6 +117,17 @@ def _added(update: Update) -> Added | None:
     if not (was_out and is_in):
         return None
     return Added(chat_id=change.chat.id, language=language_of(change.from_user))
+
+
+def _is_anonymous_admin(message: Message) -> bool:
+    """Tell whether an admin writes as the group itself (Bot API, Message.sender_chat)."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat.id
+
+
+def _sender_id(message: Message) -> int:
+    if _is_anonymous_admin(message):
+        return message.chat.id
+    return message.from_user.id if message.from_user else 0
 
 
 def _entities(message: Message, kind: str) -> list[MessageEntity]:

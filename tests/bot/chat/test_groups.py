@@ -82,6 +82,14 @@ async def test_only_admins_change_what_a_group_shares(bot):
     assert (await chat.next_answer()).text == VIETNAMESE.admins_only
 
 
+async def test_an_admin_who_writes_as_the_group_itself_is_an_admin(bot):
+    chat = bot.group(GROUP, "Nhóm đọc báo")
+    as_group = {"id": GROUP, "type": "supergroup", "title": "Nhóm đọc báo"}
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    await chat.sends("/forgetme", sender_chat=as_group, **{"from": anonymous})
+    assert (await chat.next_answer()).text == VIETNAMESE.forgotten
+
+
 async def test_settings_of_a_group_and_of_a_private_chat_stay_apart(bot):
     group, private = bot.group(GROUP, "Nhóm"), bot.private_chat(8)
     group.makes_admin(MINH)

@@ -158,8 +158,9 @@ def test_bots_are_not_answered(me: telegram.Bot, sender: Json, kind: str) -> Non
 
 def test_who_speaks_as_the_group_is_not_taken_for_one_of_its_people(me: telegram.Bot) -> None:
     spoken = message("/caidat", in_chat=GROUP, sender_chat=GROUP) | {"from": ANONYMOUS_ADMIN}
-    meaning = read(me, spoken)
-    assert meaning is None or (isinstance(meaning, Question) and meaning.command == "settings")
+    asked = question(me, spoken)
+    assert asked.command == "settings"
+    assert asked.sender_id == GROUP["id"]
 
 
 def test_an_edit_is_told_apart(me: telegram.Bot) -> None:
