@@ -46,8 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def interface_language(environ: Mapping[str, str]) -> Language:
     """Return the language for messages of the command line: LANGUAGE, else the system's."""
     chosen = environ.get("LANGUAGE", "").strip().lower()
-    if chosen in tuple(Language):
-        return Language(chosen)
+    # The system's may come in LANGUAGE too, as "vi_VN:en" (GNU gettext).
+    if chosen[:2] in tuple(Language) and not chosen[2:3].isalpha():
+        return Language(chosen[:2])
     system = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
     return Language.VI if system.lower().startswith("vi") else Language.EN
 

@@ -18,6 +18,8 @@ Value = TypeVar("Value")
 # No looser than what `bot.log` hides.
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}", re.ASCII)
 TELEGRAM_ADDRESS = "https://api.telegram.org"
+# Desktops export a LANGUAGE of their own, "en_US:en" (GNU gettext): no choice made for this bot.
+_SYSTEM_LANGUAGES = re.compile(r"[a-z]{2,3}(?:[_:@.][\w@.-]+)+", re.ASCII)
 _PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LOG_FORMATS = ("text", "json")
@@ -149,6 +151,8 @@ def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def _language(raw: str) -> Language | None:
+    if _SYSTEM_LANGUAGES.fullmatch(raw):
+        return None
     choice = _one_of(("auto", *Language))(raw)
     return None if choice == "auto" else Language(choice)
 

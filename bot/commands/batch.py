@@ -4,10 +4,10 @@ import asyncio
 import json
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, NoReturn
 
 from rich.console import Console
 from rich.progress import Progress
@@ -40,14 +40,15 @@ def run_batch(path: str, settings: Settings, interface: Language) -> int:
     lost; returns the exit code of the last failure, else 0.
     """
     with _opened(path) as file, open_briefer(settings) as briefer:
-        return asyncio.run(_Batch(briefer, settings, interface).run(_lines(file, path)))
+        return asyncio.run(_Batch(briefer, settings, interface).run(file))
 
 
-def _opened(path: str) -> TextIO:
+def _opened(path: str) -> BinaryIO:
+    # Bytes, so that a line that is not UTF-8 spoils itself and no other.
     if path == "-":
-        return sys.stdin
+        return sys.stdin.buffer
     try:
-        return Path(path).open(encoding="utf-8-sig")
+        return Path(path).open("rb")
     except OSError as error:
         raise FileUnreadable(path, error.strerror or type(error).__name__) from error
 
@@ -59,16 +60,16 @@ class _Batch:
         self._wording = WORDINGS[interface]
         self._exit_code = 0
 
-    async def run(self, lines: Iterator[str]) -> int:
+    async def run(self, lines: Iterable[bytes]) -> int:
         with Progress(console=Console(stderr=True), transient=True) as progress:
             bar = progress.add_task("", total=None)
             async for row in self._rows(lines):
-                print(json.dumps(row, ensure_ascii=False), flush=True)
+                print(_as_line(row), flush=True)
                 progress.advance(bar)
                 progress.update(bar, description=f"{progress.tasks[0].completed:.0f}")
         return self._exit_code
 
-    async def _rows(self, lines: Iterator[str]) -> AsyncIterator[dict[str, Any]]:
+    async def _rows(self, lines: Iterable[bytes]) -> AsyncIterator[dict[str, Any]]:
         """Yield finished rows in the order of the lines, a few of them under way at once."""
         under_way: deque[asyncio.Task[dict[str, Any]]] = deque()
         for item in parse_items(lines):
@@ -97,28 +98,31 @@ def _failure(item_id: Any, kind: str, message: str) -> dict[str, Any]:  # noqa: 
     return {"id": item_id, "error": {"kind": kind, "message": message}}
 
 
-def _lines(file: TextIO, path: str) -> Iterator[str]:
-    try:
-        yield from file
-    except UnicodeDecodeError as error:
-        raise FileUnreadable(path, "not UTF-8") from error
+def _as_line(row: dict[str, Any]) -> str:
+    # An id may hold half of a surrogate pair, which no encoding writes but JSON escapes.
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
-def parse_items(lines: Iterator[str]) -> Iterator[Item]:
+def parse_items(lines: Iterable[bytes]) -> Iterator[Item]:
     """Yield an item for each line that is not blank."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield _parse(line, number)
 
 
-def _parse(line: str, number: int) -> Item:
+def _parse(line: bytes, number: int) -> Item:
     try:
-        fields = json.loads(line)
+        # Reads UTF-8 with or without a byte order mark.
+        fields = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return Item(id=number, source=None)
     if not isinstance(fields, dict):
         return Item(id=number, source=None)
     return Item(id=fields.get("id", number), source=_source(fields))
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")
 
 
 def _source(fields: dict[str, Any]) -> Source | None:

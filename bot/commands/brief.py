@@ -2,9 +2,11 @@
 
 import argparse
 import asyncio
+import codecs
 import json
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from rich.console import Console
 
@@ -55,12 +57,21 @@ def source_named(name: str) -> Source:
     if name.lower().startswith(("http://", "https://")):
         return LinkSource(url=name)
     if name == "-":
-        return FileSource(name="stdin", data=sys.stdin.buffer.read(MAX_FILE_BYTES))
+        return FileSource(name="stdin", data=_beginning(sys.stdin.buffer))
     try:
         with Path(name).open("rb") as file:
-            return FileSource(name=name, data=file.read(MAX_FILE_BYTES))
+            return FileSource(name=name, data=_beginning(file))
     except OSError as error:
         raise FileUnreadable(name, error.strerror or type(error).__name__) from error
+
+
+def _beginning(file: BinaryIO) -> bytes:
+    """Return what is read of a file, without a last UTF-8 character that the limit cut in two."""
+    data = file.read(MAX_FILE_BYTES)
+    if len(data) < MAX_FILE_BYTES:
+        return data
+    tail = data[-4:]
+    return data[: len(data) - len(tail) + codecs.utf_8_decode(tail, "ignore", False)[1]]
 
 
 def print_brief(brief: Brief, interface: Language, *, as_json: bool) -> None:

@@ -36,6 +36,8 @@ def test_nothing_has_to_be_set() -> None:
         ("LANGUAGE", "vi", "language", Language.VI),
         ("LANGUAGE", "EN", "language", Language.EN),
         ("LANGUAGE", "auto", "language", None),
+        ("LANGUAGE", "en_US:en", "language", None),
+        ("LANGUAGE", "vi_VN.UTF-8", "language", None),
         ("LENGTH", "Short", "length", Length.SHORT),
         ("WORKERS", "4", "workers", 4),
         ("QUEUE_LIMIT", "7", "queue_limit", 7),

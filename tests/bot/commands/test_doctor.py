@@ -18,9 +18,7 @@ async def findings(settings: Settings) -> dict[str, Finding]:
 async def test_a_working_set_up_is_well_in_every_line(tmp_path):
     async with FakeBotApi() as api:
         report = await findings(
-            Settings(
-                telegram_bot_token=api.token, telegram_base_url=api.address, data_dir=tmp_path
-            )
+            Settings(telegram_bot_token=api.token, telegram_base_url=api.address, data_dir=tmp_path)
         )
     assert {"disk", "storage", "model", "telegram", "token", "privacy", "clock"} <= set(report)
     assert all(finding.well for finding in report.values())
