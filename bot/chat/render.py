@@ -65,7 +65,8 @@ def render_evidence(brief: Brief) -> str:
     A sentence that the source does not have word for word stands above its evidence.
     """
     blocks = [f"<b>{_escape(clip(brief.headline, MAX_HEADLINE_UNITS))}</b>"]
-    room = MAX_EVIDENCE_UNITS // max(1, 2 * len(brief.sentences))
+    shown = len(brief.sentences) + sum(len(sentence.evidence) for sentence in brief.sentences)
+    room = MAX_EVIDENCE_UNITS // max(1, shown)
     for number, sentence in enumerate(brief.sentences, start=1):
         passages = [_passage(brief.article.text, segment, room) for segment in sentence.evidence]
         exact = any(brief.article.text[s.start : s.end] == sentence.text for s in sentence.evidence)
@@ -76,15 +77,17 @@ def render_evidence(brief: Brief) -> str:
 
 def _passage(text: str, segment: Segment, room: int) -> str:
     """Return a segment in bold with the ends of its neighbours in the same paragraph."""
-    before = text[: segment.start].rpartition("\n")[2][-CONTEXT_CHARACTERS:]
-    after = text[segment.end :][:CONTEXT_CHARACTERS].partition("\n")[0]
-    if len(before) == CONTEXT_CHARACTERS:
+    around = min(CONTEXT_CHARACTERS, room // 4)
+    before = text[: segment.start].rpartition("\n")[2][-around:]
+    after = text[segment.end :][:around].partition("\n")[0]
+    if len(before) == around:
         before = "…" + before.partition(" ")[2]
-    if len(after) == CONTEXT_CHARACTERS:
+    if len(after) == around:
         after = after.rpartition(" ")[0] + "…"
-    source = clip(
-        text[segment.start : segment.end], max(room - len(before) - len(after), room // 2)
-    )
+    if utf16_length(before + after) > room // 2:
+        # Signs beyond the basic plane count twice.
+        before = after = ""
+    source = clip(text[segment.start : segment.end], room - utf16_length(before + after))
     return f"{_escape(before)}<b>{_escape(source)}</b>{_escape(after)}"
 
 

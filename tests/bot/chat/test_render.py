@@ -80,6 +80,14 @@ def a_brief(*sentences: str, source: str = "", **changes: object) -> Brief:
     return replace(brief, **changes)
 
 
+def resting_on_many_passages() -> Brief:
+    """Return a long brief whose sentences each join four passages, as an abstractive one does."""
+    text = "Một câu dài về chuyện trong thành phố hôm nay. " * 400
+    passages = tuple(Segment(start=at, end=at + 450, paragraph=0) for at in range(0, 2000, 500))
+    sentence = BriefSentence(text="Một câu khác " * 20, evidence=passages, verified=True)
+    return replace(a_brief("x", source=text), sentences=(sentence,) * 6)
+
+
 def from_origin(origin: Origin) -> Brief:
     article = Article(title=None, text=LONG_ARTICLE, origin=origin)
     return a_brief("Cầu đã thông xe.", article=article)
@@ -149,6 +157,7 @@ def test_telegram_takes_the_message_of_any_brief(
 @given(brief=BRIEFS)
 @example(brief=FULLEST)
 @example(brief=a_brief(*["a&b " * 50_000] * 12))
+@example(brief=resting_on_many_passages())
 def test_telegram_takes_the_evidence_of_any_brief(brief: Brief) -> None:
     assert_telegram_takes(render_evidence(brief))
 
