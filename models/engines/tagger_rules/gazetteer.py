@@ -46,6 +46,7 @@ class WordList(StrEnum):
     AUTHORITIES = "authorities_vi"
     PRIVATE_BODIES = "private_bodies_vi"
     TOPIC_ENDS = "topic_ends_vi"
+    NAME_BREAKS = "name_breaks_vi"
 
 
 # Later lists win where a name stands in two.

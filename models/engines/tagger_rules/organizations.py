@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.engines.tagger_rules.compounds import compound_end
 from models.engines.tagger_rules.gazetteer import Cue, WordList
 from models.engines.tagger_rules.places import place_end
 from models.engines.tagger_rules.runs import Found, Reading, skip_dot
@@ -75,6 +76,10 @@ def headed_organization(reading: Reading, start: int, name_start: int) -> Found 
     if inside and tokens.keys[start - 1] in COMPOUND_FIRSTS:
         return None
     authority = reading.in_list(start, WordList.AUTHORITIES) and tokens.keys[start + 1] != "ty"
+    if authority and reading.starts_surname(name_start) and reading.place(name_start) is None:
+        # "Thứ trưởng Bộ GD&ĐT Tạ Quang Nghiêm": the ministry has its name, then comes a person.
+        named = name_start - start >= 2 and tokens.shapes[name_start - 1] is Shape.UPPER
+        return Found(start, name_start, Label.ORG, HEADED) if named else None
     end = _name_end(reading, name_start, authority=authority)
     listed = reading.name(name_start)
     if listed is not None and listed.entry.value is Label.ORG and end is not None:
@@ -125,7 +130,9 @@ def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool]
         return _number(reading, index) if not state.proper else None
     inner = reading.cue(index, Cue.ORGANIZATION)
     if inner is not None and not state.first and (capital or tokens.keys[index] == "công"):
-        return inner.end, False, False
+        # "Ban Chỉ huy Phòng thủ dân sự": no office opens here, the syllable goes on as a word.
+        if not capital or compound_end(reading, inner.end - 1) == inner.end:
+            return inner.end, False, False
     return _capitals(reading, index, proper=state.proper) if capital else None
 
 
@@ -137,7 +144,8 @@ def _linked_field(reading: Reading, index: int) -> tuple[int, bool, bool] | None
     if tight and tokens.keys[index] in "-&" and tokens.shapes[index + 1] is Shape.UPPER:
         return index + 2, True, False
     field = reading.lexicon.fields.longest(tokens, index + 1)
-    if field is None or reading.cue(index + 1, Cue.ORGANIZATION) is not None:
+    head = reading.cue(index + 1, Cue.ORGANIZATION)
+    if field is None or (head is not None and head.end >= field.end):
         return None
     return field.end, True, False
 
@@ -183,19 +191,8 @@ def _capitals(reading: Reading, index: int, *, proper: bool) -> tuple[int, bool,
         return None
     if reading.starts_surname(index):
         return None if proper else (_syllables_end(reading, index), True, True)
-    end = _compound_end(reading, index)
-    return end, True, not reading.in_list(index, WordList.ORDINARY_VI)
-
-
-def _compound_end(reading: Reading, index: int) -> int:
-    # "Công ty Phát triển Cộng đồng,": the second syllable of a compound is small.
-    tokens = reading.tokens
-    second = index + 1
-    closed = tokens.shapes[second + 1] in (Shape.SIGN, Shape.UPPER, Shape.CAPITAL)
-    lower = tokens.shapes[second] is Shape.LOWER and tokens.gaps[second] is Gap.SPACE
-    ordinary = reading.in_list(second, WordList.FUNCTION_WORDS)
-    vietnamese = is_vietnamese_syllable(tokens.keys[index])
-    return second + 1 if lower and closed and vietnamese and not ordinary else second
+    end = compound_end(reading, index)
+    return end, True, not reading.in_list(index, WordList.ORDINARY_VI) and end <= index + 2
 
 
 def _syllables_end(reading: Reading, start: int) -> int:

@@ -85,7 +85,7 @@ def vietnamese_person(reading: Reading, start: int) -> Found | None:
     length = end - start
     if length < 2 or (tokens.opens[start] and reading.is_ordinary(start) and length < 3):
         return None
-    if not is_vietnamese_syllable(tokens.keys[start + 1]):
+    if not is_vietnamese_syllable(tokens.keys[start + 1]) or _goes_on_small(reading, end):
         return None
     ambiguous = length == 2 and reading.in_list(start, WordList.AMBIGUOUS_SURNAMES)
     after_preposition = start and tokens.keys[start - 1] in PLACE_PREPOSITIONS
@@ -105,10 +105,18 @@ def guessed_vietnamese_name(reading: Reading, start: int) -> Found | None:
     end = person_end(reading, start)
     if not 2 <= end - start <= 4 or tokens.shapes[start] is Shape.UPPER:
         return None
+    if _goes_on_small(reading, end):
+        return None
     after_preposition = start and tokens.keys[start - 1] in PLACE_PREPOSITIONS
     if after_preposition or _is_address(reading, start, end):
         return Found(start, end, Label.LOC, GUESSED)
     return Found(start, end, Label.PER, GUESSED)
+
+
+def _goes_on_small(reading: Reading, end: int) -> bool:
+    # "Phòng Giáo dục": the last capital opens a field of work.
+    field = reading.lexicon.fields.longest(reading.tokens, end - 1)
+    return field is not None and field.end > end
 
 
 def person_end(reading: Reading, start: int) -> int:

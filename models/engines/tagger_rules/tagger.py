@@ -76,7 +76,8 @@ def _name_at(reading: Reading, index: int, *, person: bool) -> tuple[Found | Non
         found = _after_cue(reading, index, cue)
         if found is not None and (listed is None or found.end >= listed.end):
             return found, found.end, False
-        if listed is None and cue.entry.value in (Cue.OFFICE, Cue.HONORIFIC):
+        bare_head = cue.entry.value is Cue.ORGANIZATION and cue.end - index >= 2
+        if listed is None and (bare_head or cue.entry.value in (Cue.OFFICE, Cue.HONORIFIC)):
             return None, cue.end, cue.entry.value is Cue.OFFICE
     if listed is not None:
         return _listed_name(reading, index, listed)
