@@ -86,7 +86,7 @@ def test_an_invented_sentence_is_refused_and_counted(
     text: str, language: Language, invented: str
 ) -> None:
     source = source_of(text, language=language)
-    proposed = [Candidate(text=invented, support=(0,), score=9.0), *as_candidates(source)]
+    proposed = [Candidate(text=invented, support=(0,), score=9.0), *as_candidates(source)[1:]]
 
     summary = summary_of(source, proposed)
 
