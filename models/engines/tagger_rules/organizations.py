@@ -128,12 +128,19 @@ def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool]
         return _inner_place(reading, index)
     if tokens.shapes[index] is Shape.NUMBER or tokens.keys[index] == "số":
         return _number(reading, index) if not state.proper else None
-    inner = reading.cue(index, Cue.ORGANIZATION)
-    if inner is not None and not state.first and (capital or tokens.keys[index] == "công"):
-        # "Ban Chỉ huy Phòng thủ dân sự": no office opens here, the syllable goes on as a word.
-        if not capital or compound_end(reading, inner.end - 1) == inner.end:
-            return inner.end, False, False
+    if not state.first and (capital or tokens.keys[index] == "công"):
+        inner = _inner_head(reading, index)
+        if inner is not None:
+            return inner, False, False
     return _capitals(reading, index, proper=state.proper) if capital else None
+
+
+def _inner_head(reading: Reading, index: int) -> int | None:
+    inner = reading.cue(index, Cue.ORGANIZATION)
+    if inner is None or reading.tokens.shapes[index] < Shape.CAPITAL:
+        return inner.end if inner is not None else None
+    # "Ban Chỉ huy Phòng thủ dân sự": no office opens here, the syllable goes on as a word.
+    return inner.end if compound_end(reading, inner.end - 1) == inner.end else None
 
 
 def _linked_field(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
