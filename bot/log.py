@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 import time
+from contextlib import suppress
 from typing import TextIO
 
 # A bot token: its number, a colon, 35 signs (seen lengths vary, so at least 30).
@@ -27,7 +28,9 @@ class _Handler(logging.StreamHandler[TextIO]):
     def handleError(self, record: logging.LogRecord) -> None:
         """Say which record was wrong; the standard library would print its arguments as well."""
         place = f"{record.pathname}:{record.lineno}"
-        self.stream.write(f"{place}: cannot write the record {redact(repr(record.msg))}\n")
+        # The log's own disk may be full; a bot that cannot log goes on.
+        with suppress(OSError):
+            self.stream.write(f"{place}: cannot write the record {redact(repr(record.msg))}\n")
 
 
 class LineFormatter(logging.Formatter):

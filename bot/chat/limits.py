@@ -26,10 +26,10 @@ class Rate:
     per_second: float
 
 
-# About 30 messages a second over all chats; 20 a minute in one group, edits included; in a private
-# chat one a second with short bursts (facts: telegram, section 3).
+# About 30 messages a second over all chats; 20 in any minute in one group, edits included; in a
+# private chat one a second with short bursts (facts: telegram, section 3).
 EVERYWHERE = Rate(burst=30, per_second=30)
-IN_GROUP = Rate(burst=18, per_second=18 / 60)
+IN_GROUP = Rate(burst=6, per_second=14 / 60)
 IN_PRIVATE = Rate(burst=30, per_second=1)
 
 
@@ -115,10 +115,11 @@ class ChatRateLimiter(BaseRateLimiter[None]):
         args: Any,  # noqa: ANN401
         kwargs: dict[str, Any],
     ) -> Any:  # noqa: ANN401
-        busy = bucket.spare() < bucket_reserve(chat_id) or self._everywhere.spare() < 2
-        if busy or chat_id in self._held_until:
+        held = self._held_until.get(chat_id, 0.0) > time.monotonic()
+        if held or bucket.spare() < bucket_reserve(chat_id) or self._everywhere.spare() < 2:
             return True
         await bucket.take()
+        await self._everywhere.take()
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as flood:
@@ -145,7 +146,7 @@ class ChatRateLimiter(BaseRateLimiter[None]):
 
 def bucket_reserve(chat_id: int) -> float:
     """Return how many calls of a chat's budget are kept for answers; ids of groups are negative."""
-    return 6 if chat_id < 0 else 4
+    return 3 if chat_id < 0 else 4
 
 
 class ChatOrder(BaseUpdateProcessor):

@@ -71,7 +71,7 @@ def render_evidence(brief: Brief) -> str:
         passages = [_passage(brief.article.text, segment, room) for segment in sentence.evidence]
         exact = any(brief.article.text[s.start : s.end] == sentence.text for s in sentence.evidence)
         blocks.append(f"{number}." if exact else f"{number}. {_escape(clip(sentence.text, room))}")
-        blocks.append(f"<blockquote>{' '.join(passages)}</blockquote>")
+        blocks.append(f"<blockquote>{' … '.join(passages)}</blockquote>")
     return "\n".join(blocks)
 
 

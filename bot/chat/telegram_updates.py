@@ -1,5 +1,6 @@
 """From Telegram's updates to the bot's own messages."""
 
+import re
 from dataclasses import dataclass
 
 from telegram import Bot, Message, MessageEntity, Update, User
@@ -13,6 +14,11 @@ from models.text import count_words
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 # A reply to the bot in a group is a request only when it brings something to read.
 MIN_WORDS_OF_REQUEST = 30
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
+_UNREADABLE_KINDS = (
+    "photo", "video", "voice", "audio", "video_note", "sticker", "animation", "location", "venue",
+    "poll", "contact", "story", "dice", "game",
+)  # fmt: skip
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
@@ -60,9 +66,8 @@ def language_of(user: User | None) -> Language:
 def content_of(message: Message, *, without: tuple[tuple[int, int], ...] = ()) -> Content:
     """Return a message's or caption's words and links; `without` are UTF-16 ranges to leave out."""
     text = message.text or message.caption or ""
-    written = (_address(entity, text) for entity in _entities(message, "url"))
-    hidden = (entity.url for entity in _entities(message, "text_link") if entity.url)
-    links = tuple(dict.fromkeys([*written, *hidden]))
+    marked = sorted(_entities(message, "url", "text_link"), key=lambda entity: entity.offset)
+    links = tuple(dict.fromkeys(entity.url or _address(entity, text) for entity in marked))
     return Content(text=_cut(text, without).strip(), links=links)
 
 
@@ -130,9 +135,9 @@ def _sender_id(message: Message) -> int:
     return message.from_user.id if message.from_user else 0
 
 
-def _entities(message: Message, kind: str) -> list[MessageEntity]:
+def _entities(message: Message, *kinds: str) -> list[MessageEntity]:
     entities = message.entities or message.caption_entities or ()
-    return [entity for entity in entities if entity.type == kind]
+    return [entity for entity in entities if entity.type in kinds]
 
 
 def _slice(text: str, offset: int, length: int) -> str:
@@ -144,7 +149,7 @@ def _slice(text: str, offset: int, length: int) -> str:
 def _address(entity: MessageEntity, text: str) -> str:
     written = _slice(text, entity.offset, entity.length)
     # Telegram marks bare hosts too: "vnexpress.net/bai-viet".
-    return written if "://" in written else f"https://{written}"
+    return written if _SCHEME.match(written) else f"https://{written}"
 
 
 def _cut(text: str, ranges: tuple[tuple[int, int], ...]) -> str:
@@ -199,7 +204,7 @@ def _attachment(message: Message) -> Attachment | None:
         name = document.file_name or "file"
         is_text = name.lower().endswith(TEXT_SUFFIXES) or (document.mime_type == "text/plain")
         return Attachment(name=name, key=document.file_id, size=document.file_size, is_text=is_text)
-    for kind in ("photo", "video", "voice", "audio", "video_note", "sticker", "animation"):
+    for kind in _UNREADABLE_KINDS:
         if getattr(message, kind):
             return Attachment(name=kind, key="", size=None, is_text=False)
     return None

@@ -22,8 +22,7 @@ async def typing(bot: Bot, chat_id: int, thread_id: int | None) -> AsyncIterator
         yield
     finally:
         showing.cancel()
-        with suppress(asyncio.CancelledError):
-            await showing
+        await asyncio.gather(showing, return_exceptions=True)
 
 
 async def _show(bot: Bot, chat_id: int, thread_id: int | None) -> None:

@@ -18,6 +18,8 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA busy_timeout = 5000",
     "PRAGMA foreign_keys = ON",
+    # What people forget or what was answered does not stay readable in free pages of the file.
+    "PRAGMA secure_delete = ON",
 )
 
 

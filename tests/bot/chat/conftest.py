@@ -13,7 +13,7 @@ from tests.oracles.telegram_html import parse_html
 
 @pytest.fixture
 async def api() -> AsyncIterator[FakeBotApi]:
-    """The fake server; at the end every call that it saw is judged by the oracles."""
+    """Give the fake server; at the end every call that it saw is judged by the oracles."""
     async with FakeBotApi() as server:
         yield server
         for call in server.calls:
@@ -24,6 +24,6 @@ async def api() -> AsyncIterator[FakeBotApi]:
 
 @pytest.fixture
 async def bot(api: FakeBotApi, tmp_path: Path) -> AsyncIterator[FakeBotApi]:
-    """The fake server with the bot running against it."""
+    """Give the fake server with the bot running against it."""
     async with bot_at(api, tmp_path):
         yield api

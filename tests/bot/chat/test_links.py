@@ -37,7 +37,8 @@ async def online(api: FakeBotApi, tmp_path: Path) -> AsyncIterator[Online]:
 def article(title: str, place: str) -> str:
     """Return a small news page of our own."""
     paragraphs = [
-        f"Sáng 5/11, thành phố {place} khánh thành tuyến xe điện dài 12,5 km nối trung tâm với bến cảng.",
+        f"Sáng 5/11, thành phố {place} khánh thành tuyến xe điện dài 12,5 km "
+        "nối trung tâm với bến cảng.",
         "Bà Phạm Thu Lan, giám đốc ban quản lý dự án, cho biết chi phí là 1.250 tỷ đồng.",
         "Mỗi ngày tuyến này dự kiến phục vụ 24.000 lượt khách, giá vé 8.000 đồng một lượt.",
         "Giai đoạn hai sẽ kéo dài tuyến thêm 6 km về phía nam và hoàn thành năm 2029.",
@@ -50,7 +51,9 @@ def article(title: str, place: str) -> str:
 
 
 async def test_a_link_is_read_and_its_site_named(online):
-    online.web.routes["/a"] = fake_web.page(article("Hải Phòng có tuyến xe điện đầu tiên", "Hải Phòng"))
+    online.web.routes["/a"] = fake_web.page(
+        article("Hải Phòng có tuyến xe điện đầu tiên", "Hải Phòng")
+    )
     chat = online.api.private_chat(7)
     await chat.sends(f"Xem giúp mình {online.web.url('/a')}")
     answer = await chat.next_answer(timeout=20)
@@ -63,7 +66,9 @@ async def test_several_links_in_one_message_get_one_answer_each_in_order(online)
         title = f"{place} có tuyến xe điện đầu tiên"
         online.web.routes[path] = fake_web.page(article(title, place))
     chat = online.api.private_chat(7)
-    await chat.sends(f"{online.web.url('/1')} và {online.web.url('/missing')} {online.web.url('/2')}")
+    await chat.sends(
+        f"{online.web.url('/1')} và {online.web.url('/missing')} {online.web.url('/2')}"
+    )
     answers = [(await chat.next_answer(timeout=20)).text for _ in range(3)]
     assert "Hải Phòng" in answers[0]
     assert answers[1].startswith("Không mở được trang này")
@@ -87,7 +92,10 @@ async def test_more_links_than_are_read_are_told(online):
         (fake_web.page("x" * 600_000), "nặng quá mức"),
         (fake_web.redirect("http://169.254.169.254/latest"), "mạng nội bộ"),
         (fake_web.redirect("/page"), "chuyển hướng vòng quanh"),
-        (fake_web.page("<html><body><script>draw()</script></body></html>"), "Không tìm thấy bài viết"),
+        (
+            fake_web.page("<html><body><script>draw()</script></body></html>"),
+            "Không tìm thấy bài viết",
+        ),
     ],
 )
 async def test_a_link_that_cannot_be_read_says_why(online, route, said):
@@ -98,7 +106,8 @@ async def test_a_link_that_cannot_be_read_says_why(online, route, said):
 
 
 @pytest.mark.parametrize(
-    "url", ["http://10.0.0.1/", "http://localhost/x", "http://[::1]/", "http://metadata.google.internal/"]
+    "url",
+    ["http://10.0.0.1/", "http://localhost/x", "http://[::1]/", "http://metadata.google.internal/"],
 )
 @pytest.mark.parametrize(("code", "said"), [("vi", "mạng nội bộ"), ("en", "private network")])
 async def test_a_link_that_points_inward_is_not_opened(online, url, code, said):

@@ -292,7 +292,9 @@ async def test_messages_of_a_users_own_customers_are_never_answered(bot):
     chat = bot.private_chat(7)
     business = {"business_connection_id": "b1", "message_id": 4, "date": 1, "text": VI}
     sender = {"id": 9, "is_bot": False, "first_name": "Khách"}
-    bot.deliver({"business_message": {**business, "chat": {"id": 9, "type": "private"}, "from": sender}})
+    bot.deliver(
+        {"business_message": {**business, "chat": {"id": 9, "type": "private"}, "from": sender}}
+    )
     await chat.sends("/help")
     await chat.next_answer()
     assert bot.calls_of("sendMessage", chat_id=9) == []

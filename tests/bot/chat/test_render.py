@@ -329,7 +329,7 @@ def test_evidence_shows_the_words_that_each_sentence_rests_on_between_their_neig
         "1.",
         "Cầu dài 1,2 km. Trời mưa. Xe qua từ 8h.",
         "2. Cầu mở.",
-        "Cầu dài 1,2 km. Trời mưa. Xe qua từ 8h. Cầu dài 1,2 km. Trời mưa. Xe qua từ 8h.",
+        "Cầu dài 1,2 km. Trời mưa. Xe qua từ 8h. … Cầu dài 1,2 km. Trời mưa. Xe qua từ 8h.",
     ]
     assert "<b>Cầu dài 1,2 km.</b> Trời mưa." in render_evidence(brief)
     assert "Trời mưa. <b>Xe qua từ 8h.</b>" in render_evidence(brief)

@@ -174,14 +174,26 @@ def test_an_edit_is_told_apart(me: telegram.Bot) -> None:
         {},
         {"new_chat_title": "Nhóm mới"},
         {"new_chat_members": [LAN]},
-        {"location": {"longitude": 105.8, "latitude": 21.0}},
-        {"dice": {"emoji": "🎲", "value": 3}},
     ],
 )
 def test_a_message_with_nothing_to_read_or_open_means_nothing(
     me: telegram.Bot, fields: Json
 ) -> None:
     assert read(me, message(**fields)) is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"location": {"longitude": 105.8, "latitude": 21.0}},
+        {"dice": {"emoji": "🎲", "value": 3}},
+    ],
+)
+def test_what_cannot_be_read_is_an_attachment_without_text(me: telegram.Bot, fields: Json) -> None:
+    (kind,) = fields
+    attachment = question(me, message(**fields)).attachment
+    assert attachment is not None
+    assert (attachment.name, attachment.is_text) == (kind, False)
 
 
 FILE: Json = {"file_id": "key", "file_unique_id": "u", "file_size": 12}
