@@ -56,3 +56,46 @@ def test_small_syllables_inside_an_institution_belong_to_its_name_and_verbs_do_n
 @pytest.mark.parametrize("text", ["Phòng Giáo dục họp kín.", "Viện Nghiên cứu đóng cửa."])
 def test_a_head_noun_without_a_name_is_no_person(text: str) -> None:
     assert tagged(text, VI, Label.PER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("It asked the Seed and Soil Administration twice.", "Seed and Soil Administration"),
+        ("The Tolland Institute for Tidal Power opened.", "Tolland Institute for Tidal Power"),
+        ("It appeared in the Journal of Alpine Botany.", "Journal of Alpine Botany"),
+        ("The National Union of Weavers agreed.", "National Union of Weavers"),
+        ("The British Board of Kite Makers agreed.", "British Board of Kite Makers"),
+    ],
+)
+def test_an_english_institution_is_whole_with_its_fields_of_work(
+    text: str, organization: str
+) -> None:
+    assert tagged(text, EN, Label.ORG) == [organization]
+    assert tagged(text, EN, Label.PER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shops on Saddler Row stayed shut.", "Saddler Row"),
+        ("The boat lay at Pinder Quay.", "Pinder Quay"),
+        ("A crane fell at Mercer's Wharf.", "Mercer's Wharf"),
+    ],
+)
+def test_an_english_street_is_a_place(text: str, place: str) -> None:
+    assert tagged(text, EN, Label.LOC) == [place]
+    assert tagged(text, EN, Label.PER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("A fan of Media Player met Ines Caldeira MP there.", ["Ines Caldeira"]),
+        ("He plays harps. Velvet Harps toured with Owen Tarrant.", ["Owen Tarrant"]),
+    ],
+)
+def test_common_words_and_letters_after_a_name_are_no_part_of_a_person(
+    text: str, people: list[str]
+) -> None:
+    assert tagged(text, EN, Label.PER) == people

@@ -31,6 +31,7 @@ class WordList(StrEnum):
     ORDINARY_EN = "ordinary_words_en"
     ORGANIZATION_ENDS = "organization_ends_en"
     ORGANIZATION_STARTS = "organization_starts_en"
+    COMMON_NOUNS = "common_nouns_en"
     PLACE_ENDS = "place_ends_en"
     PLACE_STARTS = "place_starts_en"
     EVENT_ENDS = "event_ends_en"
