@@ -67,7 +67,7 @@ class Settings:
             telegram_bot_token=reader.read("TELEGRAM_BOT_TOKEN", _token, None),
             telegram_base_url=reader.read("TELEGRAM_BASE_URL", _address, TELEGRAM_ADDRESS),
             telegram_proxy=reader.read("TELEGRAM_PROXY", _proxy, None),
-            data_dir=reader.read("DATA_DIR", Path, defaults.data_dir),
+            data_dir=reader.read("DATA_DIR", _folder, defaults.data_dir),
             model=reader.read("MODEL", _one_of(model_names()), DEFAULT_MODEL),
             language=reader.read("LANGUAGE", _language, None),
             length=reader.read("LENGTH", _length, defaults.length),
@@ -138,6 +138,13 @@ def _proxy(raw: str) -> str:
         # The value is not repeated, nor what urlsplit says of it: it may hold a password.
         raise ValueError(f"not a proxy address; it begins with {', '.join(_PROXY_SCHEMES)}")
     return raw
+
+
+def _folder(raw: str) -> Path:
+    try:
+        return Path(raw).expanduser()
+    except RuntimeError:
+        raise ValueError("no such user for ~") from None
 
 
 def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:

@@ -87,9 +87,15 @@ class Journal:
         )
 
     async def prune(self) -> None:
-        """Forget numbers of updates that Telegram may use again."""
-        await self._database.write(
-            "DELETE FROM updates WHERE received_at < ?", (self._now() - DEDUPE_SECONDS,)
+        """Forget words that are too old to answer, and numbers that Telegram may use again."""
+        await self._database.write_all(
+            [
+                (
+                    "UPDATE updates SET done = 1, payload = '' WHERE done = 0 AND received_at < ?",
+                    (self._now() - HORIZON_SECONDS,),
+                ),
+                ("DELETE FROM updates WHERE received_at < ?", (self._now() - DEDUPE_SECONDS,)),
+            ]
         )
 
 

@@ -11,7 +11,7 @@ from bot.chat.texts import COMMANDS
 from models.interface import Language
 from models.text import count_words
 
-TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
 # A reply to the bot in a group is a request only when it brings something to read.
 MIN_WORDS_OF_REQUEST = 30
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
@@ -77,6 +77,8 @@ def _question(message: Message, bot: Bot, *, is_edit: bool) -> Question | None:
         return None
     command, command_range = _command(message, bot)
     mentions = _mentions(message, bot)
+    if command == "brief" or mentions:
+        attachment = attachment or _replied_file(message)
     content = content_of(message, without=(*command_range, *mentions))
     is_group = message.chat.type in _GROUPS
     replied = message.reply_to_message
@@ -196,6 +198,13 @@ def _replied_content(replied: Message | None, bot: Bot) -> Content | None:
 
 def _asks_something(content: Content) -> bool:
     return bool(content.links) or count_words(content.text) >= MIN_WORDS_OF_REQUEST
+
+
+def _replied_file(message: Message) -> Attachment | None:
+    """Return the text file that the message answers: "/brief" under a file means the file."""
+    replied = message.reply_to_message
+    attachment = _attachment(replied) if replied is not None else None
+    return attachment if attachment is not None and attachment.is_text else None
 
 
 def _attachment(message: Message) -> Attachment | None:

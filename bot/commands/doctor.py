@@ -109,9 +109,8 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
         return
     way = f"through {_host_of(settings.telegram_proxy)}" if settings.telegram_proxy else "directly"
     try:
-        with httpx.Client(
-            proxy=settings.telegram_proxy, timeout=TIMEOUT_SECONDS, trust_env=False
-        ) as client:
+        # Proxies of the environment count, as they do for the bot itself.
+        with httpx.Client(proxy=settings.telegram_proxy, timeout=TIMEOUT_SECONDS) as client:
             address = f"{settings.telegram_base_url}/bot{settings.telegram_bot_token}/getMe"
             answer = client.get(address)
     except (httpx.HTTPError, OSError) as error:

@@ -2,9 +2,10 @@
 
 import codecs
 import re
-import unicodedata
 
 from charset_normalizer import from_bytes
+
+from models.nfc import to_nfc
 
 # Enough for a guess; guessing costs more the more it reads.
 GUESSED_BYTES = 64_000
@@ -61,7 +62,7 @@ def decode_text(body: bytes) -> str:
 def _decode(body: bytes, declared: tuple[str | None, ...]) -> str:
     mark = _mark(body)
     if mark:
-        return unicodedata.normalize("NFC", body.decode(mark, "replace").lstrip("\ufeff"))
+        return to_nfc(body.decode(mark, "replace").lstrip("\ufeff"))
     # Chance never makes other encodings valid UTF-8, so it goes before what a page declares.
     # A page whose meta tag can be read byte by byte is not UTF-16, whatever the tag says.
     honest = [name for name in declared if name and not name.lower().startswith(("utf-16", "ucs"))]
@@ -94,7 +95,7 @@ def _decode_strictly(body: bytes, name: str) -> str | None:
         text = body.decode(_SAME_AS.get(name, name))
     except (UnicodeError, LookupError):
         return None
-    return unicodedata.normalize("NFC", text)
+    return to_nfc(text)
 
 
 def _vietnamese_text(body: bytes) -> str | None:
@@ -111,4 +112,4 @@ def _vietnamese_text(body: bytes) -> str | None:
 def _guessed_text(body: bytes) -> str:
     guess = from_bytes(body[:GUESSED_BYTES], cp_isolation=_GUESSED).best()
     text = body.decode(guess.encoding if guess else "cp1252", "replace")
-    return unicodedata.normalize("NFC", text)
+    return to_nfc(text)

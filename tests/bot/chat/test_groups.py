@@ -52,6 +52,13 @@ async def test_a_reply_asks_for_a_brief_of_the_message_replied_to(bot, words):
     assert "Hứa Ngọc Trâm" in (await chat.next_answer()).text
 
 
+async def test_a_reply_to_a_text_file_asks_for_a_brief_of_the_file(bot):
+    chat = bot.group(GROUP, "Nhóm đọc báo")
+    file = await chat.sends_document("bai.txt", VI.encode(), mime_type="text/plain", by=MINH)
+    await chat.replies(file, "/tomtat", by=LAN)
+    assert "Hứa Ngọc Trâm" in (await chat.next_answer()).text
+
+
 async def test_a_command_or_mention_with_nothing_to_read_says_what_to_do(bot):
     chat = bot.group(GROUP, "Nhóm đọc báo")
     await chat.sends("/tomtat", by=LAN)

@@ -154,6 +154,16 @@ async def test_a_number_is_forgotten_when_telegram_may_use_it_again(books: Books
     assert await books.journal.accept(an_update(1))
 
 
+async def test_words_that_are_too_old_to_answer_are_forgotten(books: Books) -> None:
+    await books.journal.accept(an_update(1))
+    books.clock.now += HORIZON_SECONDS - HOUR
+    await books.journal.prune()
+    assert books.stored("SELECT done FROM updates") == [(0,)]
+    books.clock.now += 2 * HOUR
+    await books.journal.prune()
+    assert books.stored("SELECT payload, done FROM updates") == [("", 1)]
+
+
 async def test_answered_parts_are_known_and_their_briefs_stand_where_they_were_sent(
     books: Books,
 ) -> None:
