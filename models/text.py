@@ -7,6 +7,8 @@ import unicodedata
 
 import ftfy
 
+from models.nfc import to_nfc
+
 # Layers of damage (an entity inside an entity, twice garbled UTF-8) that are undone one by one.
 MAX_LAYERS = 8
 
@@ -107,7 +109,7 @@ def _normalize_once(text: str) -> str:
     text = _LINE_BREAK.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    text = unicodedata.normalize("NFC", text)
+    text = to_nfc(text)
     text = _LOOKALIKE_D.sub(lambda found: found[0].translate(_D_WITH_STROKE), text)
     text = _SPACES.sub(" ", text)
     return _BLANK_LINES.sub("\n\n", _LINE_EDGE.sub("\n", text)).strip(" \n")

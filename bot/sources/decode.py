@@ -23,6 +23,16 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2
 _SAME_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
             "ascii": "cp1252", "x-user-defined": "cp1252"}  # fmt: skip
 
+# Declared encodings that are believed, by Python's names: those of the web (WHATWG). Python has
+# others that are none; decoding "idna" takes quadratic time.
+_ENCODINGS = frozenset(
+    {"utf-8", "utf-8-sig", "big5", "big5hkscs", "cp932", "cp949", "euc_jp", "euc_kr", "gb18030",
+     "gb2312", "gbk", "iso2022_jp", "shift_jis", "koi8-r", "koi8-u", "mac-roman",
+     "mac-cyrillic", "cp866", "cp874", "tis-620", *(f"cp{page}" for page in range(1250, 1259)),
+     *(f"iso8859-{part}" for part in (*range(1, 12), *range(13, 17)))}
+)  # fmt: skip
+_NAME = re.compile(r"[\w.:-]{2,40}", re.ASCII)
+
 # One encoding for each script: the others of Western Europe only take English for Czech. Those of
 # languages that the bot does not read are here so that it can say which language it is.
 _GUESSED = [
@@ -65,7 +75,7 @@ def _decode(body: bytes, declared: tuple[str | None, ...]) -> str:
         return to_nfc(body.decode(mark, "replace").lstrip("\ufeff"))
     # Chance never makes other encodings valid UTF-8, so it goes before what a page declares.
     # A page whose meta tag can be read byte by byte is not UTF-16, whatever the tag says.
-    honest = [name for name in declared if name and not name.lower().startswith(("utf-16", "ucs"))]
+    honest = [_SAME_AS.get(name.lower(), name) for name in declared if name and _is_known(name)]
     for name in (_unmarked_utf_16(body), "utf-8", *honest):
         text = _decode_strictly(body, name) if name else None
         if text is not None:
@@ -89,13 +99,18 @@ def _unmarked_utf_16(body: bytes) -> str | None:
     return None
 
 
-def _decode_strictly(body: bytes, name: str) -> str | None:
-    name = name.strip().lower()
+def _is_known(name: str) -> bool:
     try:
-        text = body.decode(_SAME_AS.get(name, name))
-    except (UnicodeError, LookupError):
+        return bool(_NAME.fullmatch(name)) and codecs.lookup(name).name in _ENCODINGS
+    except LookupError:
+        return name.lower() in _SAME_AS
+
+
+def _decode_strictly(body: bytes, name: str) -> str | None:
+    try:
+        return to_nfc(body.decode(name))
+    except UnicodeError:
         return None
-    return to_nfc(text)
 
 
 def _vietnamese_text(body: bytes) -> str | None:

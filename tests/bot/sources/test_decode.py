@@ -75,3 +75,15 @@ def test_no_bytes_are_left_undecodable(charset: str | None) -> None:
     text = decode_page(bytes(range(256)) * 4, charset)
     assert isinstance(text, str)
     assert len(text) > 200
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "utf-7", "unicode_escape", "rot13"])
+def test_an_encoding_that_is_none_of_the_web_is_not_believed(charset: str) -> None:
+    # Decoding the first as "idna" takes quadratic time: minutes, for a page of this size.
+    body = b"xn--" + b"a" * 2_000_000 + b" +AGE- \\u0061 caf\xe9"
+    assert "a +AGE- \\u0061 caf" in decode_page(body, charset)
+
+
+@pytest.mark.parametrize("charset", ["a\0b", "../os", "x" * 5_000, "utf-8\n"])
+def test_a_name_that_is_no_encoding_is_passed_over(charset: str) -> None:
+    assert decode_page(ENGLISH.encode("cp1252"), charset) == ENGLISH
