@@ -1,5 +1,7 @@
 """A link to an article: guarded GET, then extraction."""
 
+import asyncio
+
 from bot.article import Article, Origin, OriginKind
 from bot.errors import EmptySource, PageWithoutArticle, WordlessSource
 from bot.request import LinkSource
@@ -17,7 +19,10 @@ async def read_link(source: LinkSource, *, fetcher: Fetcher) -> Article:
     Raises any LinkError of `Fetcher.get` and `extract_in_process`.
     """
     page = await fetcher.get(source.url)
-    extracted = await extract_in_process(page) if page.media_type in HTML_TYPES else _plain(page)
+    if page.media_type in HTML_TYPES:
+        extracted = await extract_in_process(page)
+    else:
+        extracted = await asyncio.to_thread(_plain, page)
     origin = Origin(
         kind=OriginKind.LINK,
         url=page.url,
@@ -26,8 +31,12 @@ async def read_link(source: LinkSource, *, fetcher: Fetcher) -> Article:
         published=extracted.published,
     )
     try:
-        return to_article(
-            extracted.text, title=extracted.title, origin=origin, is_partial=extracted.is_partial
+        return await asyncio.to_thread(
+            to_article,
+            extracted.text,
+            title=extracted.title,
+            origin=origin,
+            is_partial=extracted.is_partial,
         )
     except (EmptySource, WordlessSource) as error:
         raise PageWithoutArticle(page.url, "no words") from error

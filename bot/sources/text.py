@@ -15,6 +15,8 @@ MAX_CHARACTERS = 200_000
 _RAW_CHARACTERS = 2 * MAX_CHARACTERS
 # How far back from the limit a line, a sentence or a word may end.
 _BORDER_REACH = 2_000
+# Names of sites and lists of authors are shorter.
+MAX_NAME_CHARACTERS = 200
 _SENTENCE_ENDS = (". ", "! ", "? ", "… ")
 
 
@@ -47,11 +49,16 @@ def to_article(
     return Article(
         title=headline,
         text=kept,
-        origin=origin,
+        origin=replace(origin, site=_name(origin.site), author=_name(origin.author)),
         body_start=body_start,
         was_cut=len(kept) < len(whole) or len(text) > _RAW_CHARACTERS,
         is_partial=is_partial,
     )
+
+
+def _name(given: str | None) -> str | None:
+    """Return what a page says of itself without what could drive a terminal or turn a line."""
+    return " ".join(normalize((given or "")[:MAX_NAME_CHARACTERS]).split()) or None
 
 
 def _cut(text: str) -> str:

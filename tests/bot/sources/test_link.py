@@ -52,6 +52,36 @@ async def test_a_page_of_plain_text_without_words_is_no_article(web: FakeWeb, bo
         await read_link(LinkSource(url=web.url()), fetcher=web.fetcher())
 
 
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        "charset*=utf-8''a%00b",
+        "charset*0*=a'b'c; charset*1*=%zz; charset*=''",
+        "charset=idna",
+        'charset="',
+        "charset",
+        "=;;=;charset=",
+    ],
+)
+async def test_a_content_type_with_odd_parameters_is_read_for_its_type(
+    web: FakeWeb, parameters: str
+) -> None:
+    web.routes["/"] = page(PLAIN, media_type=f"text/plain; {parameters}")
+    assert (await read_link(LinkSource(url=web.url()), fetcher=web.fetcher())).text == PLAIN
+
+
+async def test_names_that_a_page_gives_itself_cannot_turn_lines_or_drive_a_terminal(
+    web: FakeWeb,
+) -> None:
+    html = (PAGES / "dantri_layout.html").read_text(encoding="utf-8")
+    evil = "Báo\u202e &#x9b;31m&#27;[2J\nẤn &amp;lt;/a&amp;gt;"
+    web.routes["/"] = page(html.replace("Thời báo Ấn Trà", evil))
+    article = await read_link(LinkSource(url=web.url()), fetcher=web.fetcher())
+    assert article.origin.site is not None
+    assert article.origin.site.startswith("Báo")
+    assert article.origin.site.isprintable()
+
+
 async def test_a_page_made_by_scripts_is_no_article(web: FakeWeb) -> None:
     web.routes["/"] = page((PAGES / "script_only.html").read_bytes())
     with pytest.raises(PageWithoutArticle, match="made by scripts"):
