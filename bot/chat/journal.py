@@ -6,7 +6,6 @@ durable before it is in the queue, and stays waiting until all its answers are s
 """
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from bot.chat.inbox import Arrival, Inbox, Patience
+from bot.chat.readable import read_stored
 from bot.errors import StorageError
 from bot.storage.briefs import SentBrief, record_statement
 from bot.storage.database import Database
@@ -54,12 +54,16 @@ class Journal:
         return changed == 1
 
     async def waiting(self, bot: Bot) -> list[Update]:
-        """Return the updates that were accepted but not finished, oldest first."""
+        """Return the updates that were accepted but not finished, oldest first.
+
+        One that cannot be read any more, after an upgrade or a damage, is passed over.
+        """
         rows = await self._database.rows(
             "SELECT payload FROM updates WHERE done = 0 AND received_at >= ? ORDER BY update_id",
             (self._now() - HORIZON_SECONDS,),
         )
-        return [Update.de_json(json.loads(payload), bot) for (payload,) in rows]
+        updates = (read_stored(payload, bot) for (payload,) in rows)
+        return [update for update in updates if update is not None]
 
     async def answered_parts(self, update_id: int) -> frozenset[int]:
         """Return the answers of this update that Telegram has confirmed."""
