@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.interface import Label, Language, Mention, NamedEntity
-from models.roles import stated_role
+from models.roles import hide_stops, stated_role
 from models.text import fold
 
 # An entity of the first tenth of a text is worth as much as one more mention.
@@ -40,8 +40,9 @@ def link_mentions(
     nearest earlier person whose name it can be; an acronym in brackets joins the name before it.
     Linear in the number of mentions.
     """
-    groups = _Groups(text, language)
-    for mention in sorted(mentions, key=lambda each: each.start):
+    ordered = sorted(mentions, key=lambda each: each.start)
+    groups = _Groups(text, language, ordered)
+    for mention in ordered:
         groups.add(mention)
     ranked = sorted(groups.all, key=lambda group: _rank(group, len(text)))
     return tuple(
@@ -55,9 +56,10 @@ def link_mentions(
 class _Groups:
     """Entities so far, under every key by which a later mention may name them."""
 
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, language: Language, mentions: Sequence[Mention]) -> None:
         self.all: list[_Group] = []
         self._text = text
+        self._clauses = hide_stops(text, mentions)
         self._language = language
         self._person_end = 0
         self._by_key: dict[tuple[Label, str], _Group] = {}
@@ -86,7 +88,7 @@ class _Groups:
             self._by_key[Label.PER, short] = group
         if group.role is None:
             group.role = stated_role(
-                self._text, mention, language=self._language, since=self._person_end
+                self._clauses, mention, language=self._language, since=self._person_end
             )
         self._person_end = mention.end
 

@@ -1,12 +1,13 @@
 """The office or description of a person that a text states right beside the name."""
 
 import re
+from collections.abc import Iterable
 
-from models.interface import Language, Mention
+from models.interface import Label, Language, Mention
 from models.text import fold
 
-MAX_ROLE_WORDS = 8
-# A role of eight words is shorter than this; the bound keeps each look-around constant.
+MAX_ROLE_WORDS = 14
+# A role of fourteen words is shorter than this; the bound keeps each look-around constant.
 REACH = 90
 _WORD = re.compile(r"\S+")
 _OFFICES_VI = (
@@ -31,7 +32,8 @@ _OFFICES_EN = (
     "|chair|ceo|cfo|managing director|executive director|deputy director|director|head"
     "|spokesman|spokeswoman|spokesperson|commissioner|sheriff|speaker|attorney general"
     "|chief justice|judge|leader|coach|captain|manager|founder|co-founder|author|professor"
-    "|analyst|economist|lawyer|editor|owner|curator|head teacher|headteacher"
+    "|analyst|economist|lawyer|editor|owner|curator|head teacher|headteacher|referee|goalkeeper"
+    "|auditor|architect|nurse|engineer|surgeon|scientist|officer|conductor|producer|prosecutor"
 )
 _BEFORE = {
     Language.VI: re.compile(rf"(?<!\w)(?:{_OFFICES_VI})(?!\w)"),
@@ -42,25 +44,56 @@ _AFTER = {
         rf"\s?[,(]\s?(?:là\s)?(?:(?:nguyên|cựu|quyền)\s)?(?:{_OFFICES_VI})(?!\w)"
     ),
     Language.EN: re.compile(
-        rf",\s(?:(?:the|a|an|its|his|her|their)\s)?(?:former\s|acting\s)?(?:{_OFFICES_EN})(?!\w)"
+        rf",\s(?:(?:the|a|an|its|his|her|their)\s)?(?:[a-z-]+\s){{0,2}}?(?:{_OFFICES_EN})(?!\w)"
     ),
 }
+# "its managing director, Owen Kessler, said": between commas, and begun by an article.
+_APPOSED = re.compile(
+    r"(?<!\bof )(?<!\bfor )(?<!\bat )(?<!\bin )\b(?:the|a|an|its|his|her|their)\s"
+    rf"((?:[a-z-]+\s){{0,2}}?(?:{_OFFICES_EN})(?!\w)[^,;:.!?()]*),\s$"
+)
 _STOP = re.compile(r"[,;:.!?()\[\]\"“”…\n]")
 _ARTICLE = re.compile(r"(?:the|a|an|its|his|her|their|là)\s", re.IGNORECASE)
 _QUALIFIER = re.compile(r"(?:former|acting|deputy|nguyên|cựu|quyền)\s$")
-_VERB_VI = re.compile(r"\s(?:cho biết|nói|là|đã|sẽ|bị|được|khi|và ông|và bà|ông|bà|anh|chị)\s")
+_VERB_VI = re.compile(
+    r"\s(?:cho biết|cho hay|nói|kể|là|đã|đang|sẽ|vừa|bị|được|khi|và ông|và bà|ông|bà|anh|chị)\s"
+)
+# "coach of", "chuyên gia của": the name that should follow was not read as part of the role.
+_OPEN_END = re.compile(r"\s(?:of|for|at|in|and|to|on|the|của|và|tại|cho|thuộc|với|về|ở)$")
 _LINKS_EN = frozenset(("of", "the", "for", "and", "at", "in", "on", "&", "to"))
 _HONORIFIC_END = re.compile(r"(?:\s(?:ông|bà|anh|chị|mr\.?|mrs\.?|ms\.?|dr\.?))+$", re.IGNORECASE)
 
 
+# Signs inside an institution's name end no role: "Sở Văn hóa, Thể thao và Du lịch".
+_HIDDEN = str.maketrans({",": "\ue000", ".": "\ue001"})
+_SHOWN = str.maketrans({"\ue000": ",", "\ue001": "."})
+
+
+def hide_stops(text: str, mentions: Iterable[Mention]) -> str:
+    """Return `text`, equally long, with no comma or full stop inside an institution's name.
+
+    `stated_role` reads such a text and writes the signs back.
+    """
+    parts: list[str] = []
+    reached = 0
+    for mention in mentions:
+        if mention.label is Label.ORG and mention.start >= reached:
+            parts.append(text[reached : mention.start])
+            parts.append(text[mention.start : mention.end].translate(_HIDDEN))
+            reached = mention.end
+    return "".join((*parts, text[reached:]))
+
+
 def stated_role(text: str, person: Mention, *, language: Language, since: int = 0) -> str | None:
-    """Return the role written right before or after `person`, verbatim, at most eight words.
+    """Return the role written right before or after `person`, verbatim, at most fourteen words.
 
     Nothing before the character `since`, the end of the person named before, is looked at.
     """
     begin = max(since, person.start - REACH, 0)
-    before = _role_before(text[begin : person.start], language, cut=begin > since)
-    return before or _role_after(text, person, language)
+    role = _role_before(text[begin : person.start], language, cut=begin > since)
+    role = role or _role_after(text, person, language)
+    role = role or _role_apposed(text, person, begin, language)
+    return role.translate(_SHOWN) if role is not None else None
 
 
 def _role_before(window: str, language: Language, *, cut: bool) -> str | None:
@@ -101,11 +134,27 @@ def _role_after(text: str, person: Mention, language: Language) -> str | None:
     stop = _STOP.search(window, found.end())
     role = window[start : stop.start() if stop else len(window)].strip()
     role = _ARTICLE.sub("", role, count=1) if _ARTICLE.match(role) else role
-    cut = _VERB_VI.search(role)
+    cut = _VERB_VI.search(f"{fold(role)} ")
     role = role[: cut.start()] if cut else role
     closed = stop is not None or person.end + REACH >= len(text)
     return role if closed and _is_role(role) else None
 
 
+def _role_apposed(text: str, person: Mention, begin: int, language: Language) -> str | None:
+    if language is not Language.EN or text[person.end : person.end + 1] != ",":
+        return None
+    window = text[begin : person.start]
+    found = _APPOSED.search(fold(window))
+    if found is None:
+        return None
+    role = window[found.start(1) : found.end(1)]
+    return role if _is_role(role) and _is_phrase_after_office(role) else None
+
+
+def _is_phrase_after_office(role: str) -> bool:
+    # "the director who left the firm, Ann Pryce, ..." has a verb in it and is no role.
+    return not re.search(r"\b(?:who|whom|which|that|said|was|is|were|had|has|met|told)\b", role)
+
+
 def _is_role(role: str) -> bool:
-    return 0 < len(_WORD.findall(role)) <= MAX_ROLE_WORDS
+    return 0 < len(_WORD.findall(role)) <= MAX_ROLE_WORDS and not _OPEN_END.search(fold(role))

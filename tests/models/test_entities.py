@@ -68,6 +68,32 @@ def test_a_short_form_of_two_persons_is_the_one_named_last() -> None:
         (EN, "CEO of Larkspur Group Ann Pryce resigned.", "Ann Pryce", "CEO of Larkspur Group"),
         (EN, "Ann Pryce, the mayor of York, resigned.", "Ann Pryce", "mayor of York"),
         (EN, "The mayor met Ann Pryce in York.", "Ann Pryce", None),
+        (EN, "The coach of Ann Pryce resigned.", "Ann Pryce", None),
+        (EN, "Its managing director, Ann Pryce, resigned.", "Ann Pryce", "managing director"),
+        (
+            EN,
+            "Ann Pryce, general secretary of the Union of Weavers, left.",
+            "Ann Pryce",
+            "general secretary of the Union of Weavers",
+        ),
+        (
+            VI,
+            "Phó giám đốc Sở Văn hóa, Thể thao và Du lịch Cà Mau Kha Thị Nụ nói.",
+            "Kha Thị Nụ",
+            "Phó giám đốc Sở Văn hóa, Thể thao và Du lịch Cà Mau",
+        ),
+        (
+            VI,
+            "Ông Kha Văn Tích, Chánh thanh tra Bộ Xây dựng cho biết.",
+            "Kha Văn Tích",
+            "Chánh thanh tra Bộ Xây dựng",
+        ),
+        (
+            VI,
+            "Thứ trưởng Bộ TN&MT Mạc Thị Sương phát biểu.",
+            "Mạc Thị Sương",
+            "Thứ trưởng Bộ TN&MT",
+        ),
     ],
 )
 def test_a_role_is_told_in_the_words_of_the_text(

@@ -149,7 +149,9 @@ def _person(reading: Reading, start: int, end: int) -> Found | None:
         return Found(start, end, Label.PER, NAMED) if words <= 4 else None
     if reading.tokens.opens[start] and tokens.keys[start].endswith(VERB_ENDS):
         return None
-    if any(_is_common(reading, index) for index in range(start, end)):
+    # "Maritime Accident Branch (MAB)": the acronym will tell what it is.
+    acronym = tokens.keys[end] == "(" and tokens.shapes[end + 1] is Shape.UPPER
+    if not acronym and any(_is_common(reading, index) for index in range(start, end)):
         return None
     if words == 1 and tokens.keys[end] in SPEECH_VERBS and not tokens.opens[start]:
         plain = tokens.word(start)[1:].islower()

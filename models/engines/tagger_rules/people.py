@@ -1,5 +1,6 @@
 """Personal names: after titles, by family name, by given name, and by shape."""
 
+from models.engines.tagger_rules.compounds import compound_end
 from models.engines.tagger_rules.gazetteer import Cue, Match, WordList
 from models.engines.tagger_rules.runs import MAX_PERSON_WORDS, Found, Reading, run_end, skip_dot
 from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
@@ -38,6 +39,9 @@ def person_after_title(
         return None
     if office and end - start == 1 and not _stands_alone(reading, start):
         return None
+    if office and end - start == 1 and compound_end(reading, start) > end:
+        # "Trưởng phòng Tai biến địa chất": the capital opens what the office is about.
+        return None
     return Found(start, end, Label.PER, TITLED)
 
 
@@ -67,6 +71,8 @@ def names_person_like_country(reading: Reading, start: int, listed: Match) -> bo
 def may_be_person(reading: Reading, start: int) -> bool:
     """Tell whether a capitalised word after an office and its country can be a name."""
     if reading.is_ordinary(start) or _is_acronym(reading, start):
+        return False
+    if compound_end(reading, start) > start + 1:
         return False
     return _stands_alone(reading, start)
 

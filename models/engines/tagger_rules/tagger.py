@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.engines.tagger_rules.acronyms import introduced_acronyms
 from models.engines.tagger_rules.amounts import amount_at_number
+from models.engines.tagger_rules.consistency import settled_names
 from models.engines.tagger_rules.dates import begins_date, date_at_number, date_at_word
 from models.engines.tagger_rules.documents import headed_document, with_edition
 from models.engines.tagger_rules.english import english_name, with_of_phrase
@@ -46,7 +47,8 @@ class RuleTagger:
         """Return mentions by start, never overlapping, in time linear in the text's length."""
         reading = Reading(read_tokens(text), load_lexicon(language), language)
         names = sorted(_names(reading), key=lambda found: found.start)
-        names = short_forms(reading, introduced_acronyms(reading, names))
+        names = settled_names(reading, introduced_acronyms(reading, names))
+        names = short_forms(reading, names)
         return tuple(_mentions(reading, names))
 
 
