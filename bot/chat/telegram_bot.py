@@ -53,9 +53,14 @@ class TelegramMessenger:
             raise FileUnreadable(attachment.name, "too large")
         try:
             file = await self._bot.get_file(attachment.key)
+            # A message may leave the size out; a Bot API server of one's own has files of 2 GB.
+            if file.file_size is not None and file.file_size > max_bytes:
+                raise FileUnreadable(attachment.name, "too large")
             data = await file.download_as_bytearray()
         except TelegramError as error:
             raise FileUnreadable(attachment.name, "not delivered by Telegram") from error
+        if len(data) > max_bytes:
+            raise FileUnreadable(attachment.name, "larger than announced")
         return bytes(data)
 
 

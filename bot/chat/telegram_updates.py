@@ -7,6 +7,7 @@ from telegram import Bot, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
 from bot.chat.messages import Action, Attachment, Content, Press, Question
+from bot.chat.render import clip
 from bot.chat.texts import COMMANDS
 from models.interface import Language
 from models.text import count_words
@@ -14,6 +15,7 @@ from models.text import count_words
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
 # A reply to the bot in a group is a request only when it brings something to read.
 MIN_WORDS_OF_REQUEST = 30
+MAX_FILE_NAME_UNITS = 80
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
 _UNREADABLE_KINDS = (
     "photo", "video", "voice", "audio", "video_note", "sticker", "animation", "location", "venue",
@@ -212,8 +214,16 @@ def _attachment(message: Message) -> Attachment | None:
     if document is not None:
         name = document.file_name or "file"
         is_text = name.lower().endswith(TEXT_SUFFIXES) or (document.mime_type == "text/plain")
-        return Attachment(name=name, key=document.file_id, size=document.file_size, is_text=is_text)
+        return Attachment(
+            name=_tame(name), key=document.file_id, size=document.file_size, is_text=is_text
+        )
     for kind in _UNREADABLE_KINDS:
         if getattr(message, kind):
             return Attachment(name=kind, key="", size=None, is_text=False)
     return None
+
+
+def _tame(name: str) -> str:
+    """Return a file's name on one line: it stands in answers and must not pass for their words."""
+    line = " ".join(name.split())
+    return clip("".join(sign for sign in line if sign.isprintable()), MAX_FILE_NAME_UNITS)

@@ -94,6 +94,9 @@ async def _migrate(connection: aiosqlite.Connection) -> None:
     [(version,)] = await connection.execute_fetchall("PRAGMA user_version")
     folder = files("bot.storage") / "migrations"
     scripts = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    if version > len(scripts):
+        # Its tables may mean something else by now; reading them as ours could spoil them.
+        raise sqlite3.DatabaseError(f"written by a newer release (schema {version})")
     for number, name in enumerate(scripts, start=1):
         if number > version:
             script = (folder / name).read_text(encoding="utf-8")

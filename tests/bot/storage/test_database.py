@@ -168,6 +168,20 @@ async def test_a_file_that_is_no_database_is_refused_and_left_as_it_was(
     assert await asyncio.to_thread(foreign_file.read_bytes) == FOREIGN
 
 
+async def test_a_file_of_a_newer_release_is_refused_and_left_as_it_was(path: Path) -> None:
+    async with Database.open(path):
+        pass
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA user_version = 9999")
+
+    with pytest.raises(StorageError, match="newer release"):
+        async with Database.open(path):
+            raise AssertionError("opened")
+
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("PRAGMA user_version").fetchone() == (9999,)
+
+
 async def test_a_folder_in_the_place_of_the_file_is_a_storage_error(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="unable to open"):
         async with Database.open(tmp_path):
