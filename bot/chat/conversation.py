@@ -72,9 +72,13 @@ class Conversation:
     async def _route(
         self, question: Question, answered: frozenset[int]
     ) -> AsyncIterator[tuple[int, Answer]]:
-        if (handler := _COMMANDS.get(question.command or "")) is not None:
+        handler = _COMMANDS.get(question.command or "")
+        said = None if handler else await self._small_talk(question)
+        if question.is_edit and (handler or said):
+            return  # What was done is done; only an article is read anew.
+        if handler is not None:
             yield 0, await handler(question, self._services)
-        elif (said := await self._small_talk(question)) is not None:
+        elif said is not None:
             yield 0, said
         else:
             async for part, answer in answer_sources(question, self._services, answered=answered):

@@ -22,6 +22,9 @@ MAX_PARTS = 12
 MAX_CHARACTERS = 60_000
 # Messages of other people may come between in a group; in a private chat only the bot's own.
 MAX_ID_STEP = 3
+# An app sends the parts within the same second or two. After an absence messages of an hour arrive
+# at once; their dates tell them apart.
+MAX_SECONDS_APART = 3
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")")
 
 
@@ -77,19 +80,20 @@ class Inbox:
 
     def take(self, update: Update) -> None:
         """Hold an update that may be part of a paste; hand on any other."""
-        message = update.message
+        message = update.message or update.edited_message
         if message is None or message.from_user is None:
             self._hand_on(Arrival((update,)))
             return
         key = (message.chat.id, message.message_thread_id or 0, message.from_user.id)
         paste = self._open.get(key)
-        if paste is not None and _goes_on(paste, message):
+        is_edit = update.edited_message is not None
+        if paste is not None and not is_edit and _goes_on(paste, message):
             paste.updates.append(update)
             self._wait(key, paste)
             return
         if paste is not None:
             self._close(key)
-        if _may_go_on(message):
+        if not is_edit and _may_go_on(message):
             self._open[key] = _Paste([update], asyncio.get_running_loop().time())
             self._wait(key, self._open[key])
         else:
@@ -124,6 +128,7 @@ def join_questions(parts: list[Question]) -> Question:
     return replace(
         parts[0],
         content=Content(text=text, links=tuple(links)),
+        pasted_ids=tuple(part.message_id for part in parts) if len(parts) > 1 else (),
         is_addressed=any(part.is_addressed for part in parts),
     )
 
@@ -142,10 +147,12 @@ def _may_go_on(message: Message) -> bool:
 
 def _goes_on(paste: _Paste, message: Message) -> bool:
     step = abs(message.message_id - paste.last.message_id)
+    seconds = abs((message.date - paste.last.date).total_seconds())
     return (
         _is_plain(message)
         and len(paste.updates) < MAX_PARTS
         and paste.characters + len(message.text or "") <= MAX_CHARACTERS
+        and seconds <= MAX_SECONDS_APART
         and (step <= MAX_ID_STEP or message.chat.id < 0)
     )
 

@@ -62,7 +62,8 @@ class Question:
 
     `command` is a known command's English name without the slash; `content` what follows it.
     `is_addressed` tells in a group that the bot was mentioned, commanded or replied to.
-    `replied_to` is the content of the message that this one answers.
+    `replied_to` is the content of the message that this one answers. `pasted_ids` are the messages
+    into which an app had cut one paste, when there were several.
     """
 
     chat_id: int
@@ -76,6 +77,7 @@ class Question:
     is_addressed: bool = True
     is_edit: bool = False
     attachment: Attachment | None = None
+    pasted_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

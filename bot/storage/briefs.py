@@ -11,6 +11,10 @@ from bot.storage.database import Database
 from models.interface import Language, Length
 
 
+# The digest of a message that was one part of a longer paste: no edit of it counts as new.
+OF_A_PASTE = "paste"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentBrief:
     """A brief that stands in a chat as message `message_id`.
@@ -73,8 +77,8 @@ class BriefStore:
     async def is_new(self, chat_id: int, message_id: int, digest: str) -> bool:
         """Tell whether a person's message says something else than when it was answered."""
         rows = await self._database.rows(
-            "SELECT 1 FROM questions WHERE chat_id = ? AND message_id = ? AND digest = ?",
-            (chat_id, message_id, digest),
+            "SELECT 1 FROM questions WHERE chat_id = ? AND message_id = ? AND digest IN (?, ?)",
+            (chat_id, message_id, digest, OF_A_PASTE),
         )
         return not rows
 

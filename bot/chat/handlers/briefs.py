@@ -15,7 +15,7 @@ from bot.chat.texts import explain
 from bot.chat.texts.wording import Wording
 from bot.errors import BotError, StorageError
 from bot.request import BriefRequest, FileSource, LinkSource, Source, TextSource
-from bot.storage.briefs import SentBrief
+from bot.storage.briefs import OF_A_PASTE, SentBrief
 from models.interface import Language, Length
 from models.text import count_words
 
@@ -141,8 +141,11 @@ async def _keep(
 
 
 async def _remember(question: Question, digest: str, services: Services) -> None:
+    # One part of a paste, edited, is no article: such edits change nothing.
+    digests = dict.fromkeys(question.pasted_ids, OF_A_PASTE) or {question.message_id: digest}
     try:
-        await services.briefs.remember_question(question.chat_id, question.message_id, digest)
+        for message_id, words in digests.items():
+            await services.briefs.remember_question(question.chat_id, message_id, words)
     except StorageError:
         logger.warning("question not remembered", exc_info=True)
 

@@ -11,6 +11,7 @@ from tests.fakes.bot_api_world import Person
 LONG = "\n".join(
     path.read_text(encoding="utf-8") for path in sorted(Path("examples").glob("vi-*.txt"))
 )
+OTHER = Path("examples/vi-det-may.txt").read_text(encoding="utf-8")
 SHORT = Path("examples/vi-bao-tang.txt").read_text(encoding="utf-8")[:2000]
 
 
@@ -36,6 +37,35 @@ async def test_a_paste_cut_into_three_messages_is_one_article(bot):
     await chat.sends("/start")
     await chat.next_answer()
     assert len(chat.answers) == 2
+
+
+async def test_long_messages_of_different_minutes_that_arrive_at_once_stay_apart(bot):
+    chat = bot.private_chat(7)
+    await chat.sends(LONG[:4000], date=1_790_000_000)
+    await chat.sends(LONG[4000:8000], date=1_790_000_600)
+    assert (await chat.next_answer()).reply_to != (await chat.next_answer()).reply_to
+
+
+async def test_an_edit_of_one_part_of_a_paste_leaves_the_brief_of_the_whole(bot):
+    chat = bot.private_chat(7)
+    first = await chat.sends(LONG[:4096])
+    second = await chat.sends(LONG[4096:6000])
+    brief = await chat.next_answer()
+    await chat.edits(first, LONG[:4000])
+    await chat.edits(second, LONG[4096:5900])
+    await chat.sends("/start")
+    await chat.next_answer()
+    assert chat.answers[0].text == brief.text
+    assert len(chat.answers) == 2
+
+
+async def test_an_edit_while_a_paste_is_held_comes_after_it(bot):
+    chat = bot.private_chat(7)
+    message = await chat.sends(LONG[:4000])
+    await chat.edits(message, OTHER)
+    first, second = await chat.next_answer(), await chat.next_answer()
+    assert first.message_id == second.message_id
+    assert "An Hoà" in second.text
 
 
 async def test_a_long_message_that_stands_alone_is_answered_after_the_pause(bot):

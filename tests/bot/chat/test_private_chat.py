@@ -225,6 +225,17 @@ async def test_an_edit_that_changes_nothing_visible_is_ignored(bot):
     assert len(chat.answers) == 2
 
 
+async def test_an_edited_command_is_not_carried_out_again(bot):
+    chat = bot.private_chat(7)
+    await chat.sends(VI)
+    brief = await chat.next_answer()
+    message = await chat.sends("/settings")
+    await chat.next_answer()
+    await chat.edits(message, "/forgetme")
+    await chat.presses(brief, "Ngắn hơn")
+    assert len((await chat.next_answer()).text) < len(brief.text)
+
+
 async def test_the_same_update_twice_is_answered_once(bot):
     chat = bot.private_chat(7)
     message = await chat.sends("/help")
