@@ -29,11 +29,11 @@ _LOG_FORMATS = ("text", "json")
 class Settings:
     """All settings of one process; `language` None follows each source.
 
-    The token and the proxy, which may hold a password, stay out of `repr`.
+    The token and the two addresses, which may hold a password, stay out of `repr`.
     """
 
     telegram_bot_token: str | None = field(default=None, repr=False)
-    telegram_base_url: str = TELEGRAM_ADDRESS
+    telegram_base_url: str = field(default=TELEGRAM_ADDRESS, repr=False)
     telegram_proxy: str | None = field(default=None, repr=False)
     data_dir: Path = field(default_factory=lambda: Path(platformdirs.user_data_dir("tinvan")))
     model: str = DEFAULT_MODEL
@@ -122,8 +122,12 @@ def _token(raw: str) -> str:
 
 
 def _address(raw: str) -> str:
-    parts = urlsplit(raw)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(raw)
+        is_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address:
         raise ValueError("not an http(s) address of a Bot API server")
     return raw.rstrip("/").removesuffix("/bot")
 

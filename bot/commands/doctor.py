@@ -107,6 +107,7 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
         mend = "set TELEGRAM_BOT_TOKEN to the token from @BotFather; until then use the terminal"
         yield Finding(subject="token", well=False, found="not set", mend=mend)
         return
+    server = _host_of(settings.telegram_base_url)
     way = f"through {_host_of(settings.telegram_proxy)}" if settings.telegram_proxy else "directly"
     try:
         # Proxies of the environment count, as they do for the bot itself.
@@ -117,21 +118,19 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             subject="telegram",
             well=False,
-            found=redact(f"{settings.telegram_base_url} not reached {way}: {error}"),
+            found=redact(f"{server} not reached {way}: {error}"),
             mend="where Telegram is blocked set TELEGRAM_PROXY or TELEGRAM_BASE_URL",
         )
         return
-    yield Finding(
-        subject="telegram", well=True, found=f"{settings.telegram_base_url} answers {way}"
-    )
+    yield Finding(subject="telegram", well=True, found=f"{server} answers {way}")
     yield _token(answer)
     yield from _privacy(answer)
     yield from _clock(answer)
 
 
-def _host_of(proxy: str) -> str:
-    """Return a proxy's address without its user name and password."""
-    url = httpx.URL(proxy)
+def _host_of(address: str) -> str:
+    """Return the address of a server or proxy without its user name and password."""
+    url = httpx.URL(address)
     return f"{url.scheme}://{url.host}:{url.port}" if url.port else f"{url.scheme}://{url.host}"
 
 

@@ -76,6 +76,7 @@ def test_every_setting_keeps_its_default_when_its_variable_is_empty(
         ("TELEGRAM_BASE_URL", "ftp://api.telegram.org"),
         ("TELEGRAM_BASE_URL", "http://"),
         ("TELEGRAM_BASE_URL", "http://[::1"),
+        ("TELEGRAM_BASE_URL", "http://api:99999"),
         ("TELEGRAM_PROXY", "proxy.example:1080"),
         ("TELEGRAM_PROXY", "ftp://proxy.example"),
         ("TELEGRAM_PROXY", "socks5://proxy.example:port"),

@@ -64,6 +64,18 @@ async def test_a_proxy_is_named_without_its_password(tmp_path):
     assert "secret" not in str(report)
 
 
+async def test_a_bot_api_server_is_named_without_its_password(tmp_path):
+    settings = Settings(
+        telegram_bot_token="987654321:" + "b" * 35,
+        telegram_base_url="http://lan:secret@127.0.0.1:9",
+        data_dir=tmp_path,
+    )
+    report = await findings(settings)
+    assert "127.0.0.1:9" in report["telegram"].found
+    assert "secret" not in str(report)
+    assert "secret" not in repr(settings)
+
+
 @pytest.mark.parametrize("content", [b"not a database" * 200])
 async def test_a_broken_database_is_found(tmp_path: Path, content: bytes):
     (tmp_path / "tinvan.sqlite3").write_bytes(content)
