@@ -5,27 +5,27 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from telegram import BotCommand, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram import Bot, Update
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
+from bot.chat.chores import announce_commands, in_background, sweep
 from bot.chat.conversation import Conversation
 from bot.chat.heartbeat import PollingRequest, beat
 from bot.chat.inbox import Arrival
 from bot.chat.inbox import Patience as PastePatience
 from bot.chat.journal import Journal, JournalQueue
 from bot.chat.limits import ChatOrder, ChatRateLimiter
-from bot.chat.reply import DeliveryDelayed, Patience, Replier, Undeliverable
+from bot.chat.outbox import Outbox
+from bot.chat.reply import Patience, Replier
 from bot.chat.services import Services
 from bot.chat.telegram_bot import TelegramBot, TelegramMessenger
-from bot.chat.texts import WORDINGS
 from bot.errors import SettingsError, StorageError
 from bot.pipeline import Briefer
 from bot.settings import Settings
 from bot.storage.briefs import BriefStore
 from bot.storage.database import Database
 from bot.storage.preferences import Preferences, PreferenceStore
-from models.interface import Language
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +40,8 @@ ALLOWED_UPDATES = [
 ]
 READ_SECONDS = 20.0
 MAX_START_PAUSE = 30.0
-SWEEP_SECONDS = 3600.0
+# Answers under way may take so long at a stop; containers are killed after 60 (compose.yaml).
+STOP_SECONDS = 20.0
 
 
 @asynccontextmanager
@@ -51,7 +52,7 @@ async def running_bot(
     limiter: ChatRateLimiter | None = None,
     patience: Patience | None = None,
     paste_patience: PastePatience | None = None,
-) -> AsyncIterator[Application]:  # type: ignore[type-arg]
+) -> AsyncIterator[None]:
     """Run the bot during the block: replay what was left, then poll.
 
     Raises SettingsError when Telegram refuses the token and StorageError when the database cannot
@@ -64,40 +65,56 @@ async def running_bot(
             connection_pool_size=1, proxy=settings.telegram_proxy, read_timeout=READ_SECONDS
         )
         app = _application(settings, queue, polling, limiter or ChatRateLimiter())
-        briefs, preferences = BriefStore(database), PreferenceStore(database)
-        services = Services(
-            briefer=briefer,
-            briefs=briefs,
-            preferences=preferences,
-            messenger=TelegramMessenger(app.bot),
-            defaults=Preferences(language=settings.language, length=settings.length),
-        )
-        telegram_bot = TelegramBot(
-            bot=app.bot,
-            conversation=Conversation(services),
-            journal=journal,
-            replier=Replier(app.bot, on_migrated=preferences.move, patience=patience),
-            preferences=preferences,
-            queue=queue,
-            allowed_chats=settings.allowed_chats,
-        )
+        briefs = BriefStore(database)
+        services = _services(settings, briefer, briefs, app.bot, database)
+        telegram_bot = _telegram_bot(settings, services, app.bot, queue, patience)
         _connect(app, telegram_bot, queue)
-        chores: list[asyncio.Task[None]] = [asyncio.create_task(briefer.warm_up())]
         try:
-            await _reach_telegram(app)
-            chores += [
-                asyncio.create_task(beat(settings.heartbeat_path, polling)),
-                asyncio.create_task(_sweep(briefs, journal, 3600.0 * settings.retention_hours)),
-                asyncio.create_task(_announce_commands(app)),
-            ]
-            await _start(app, journal, queue)
-            yield app
+            async with in_background(briefer.warm_up()):
+                await _reach_telegram(app)
+                retention = 3600.0 * settings.retention_hours
+                async with in_background(
+                    beat(settings.heartbeat_path, polling),
+                    sweep(briefs, journal, retention_seconds=retention),
+                    announce_commands(app.bot),
+                ):
+                    await _start(app, journal, queue)
+                    yield
         finally:
-            for chore in chores:
-                chore.cancel()
-            await asyncio.gather(*chores, return_exceptions=True)
+            telegram_bot.stop()
             queue.inbox.close()
             await _stop(app)
+
+
+def _services(
+    settings: Settings, briefer: Briefer, briefs: BriefStore, bot: Bot, database: Database
+) -> Services:
+    return Services(
+        briefer=briefer,
+        briefs=briefs,
+        preferences=PreferenceStore(database),
+        messenger=TelegramMessenger(bot),
+        defaults=Preferences(language=settings.language, length=settings.length),
+    )
+
+
+def _telegram_bot(
+    settings: Settings,
+    services: Services,
+    bot: Bot,
+    queue: JournalQueue,
+    patience: Patience | None,
+) -> TelegramBot:
+    replier = Replier(bot, on_migrated=services.preferences.move, patience=patience)
+    return TelegramBot(
+        bot=bot,
+        conversation=Conversation(services),
+        outbox=Outbox(queue.journal, replier),
+        replier=replier,
+        on_migrated=services.preferences.move,
+        queue=queue,
+        allowed_chats=settings.allowed_chats,
+    )
 
 
 def _application(
@@ -133,7 +150,7 @@ def _connect(app: Application, telegram_bot: TelegramBot, queue: JournalQueue) -
     async def on_error(arrival: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         logger.error("an update failed", exc_info=context.error)
         if isinstance(arrival, Arrival):
-            with suppress(Undeliverable, DeliveryDelayed, StorageError):
+            with suppress(StorageError):
                 await telegram_bot.apologize(arrival)
 
     app.add_handler(TypeHandler(Arrival, on_arrival))
@@ -151,7 +168,7 @@ async def _reach_telegram(app: Application) -> None:  # type: ignore[type-arg]
             raise SettingsError(
                 ("TELEGRAM_BOT_TOKEN: Telegram does not know this token",)
             ) from error
-        except NetworkError as error:
+        except TelegramError as error:
             logger.warning(
                 "Telegram cannot be reached (%s); trying again in %.0f s. "
                 "Where Telegram is blocked, set TELEGRAM_PROXY or TELEGRAM_BASE_URL.",
@@ -180,7 +197,11 @@ async def _stop(app: Application) -> None:  # type: ignore[type-arg]
     if app.updater is not None and app.updater.running:
         await app.updater.stop()
     if app.running:
-        await app.stop()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                await app.stop()
+        except TimeoutError:
+            logger.warning("stopped with answers under way; they are sent at the next start")
     await app.shutdown()
     # Where Telegram was never reached the application is not initialized, its connections are.
     await app.bot.shutdown()
@@ -189,25 +210,3 @@ async def _stop(app: Application) -> None:  # type: ignore[type-arg]
 def _log_polling_error(error: TelegramError) -> None:
     # One line without a trace: python-telegram-bot goes on by itself.
     logger.warning("polling: %s: %s", type(error).__name__, error)
-
-
-async def _announce_commands(app: Application) -> None:  # type: ignore[type-arg]
-    """Set the command lists: English for everyone, Vietnamese for apps in Vietnamese."""
-    for language, wording in WORDINGS.items():
-        commands = [BotCommand(name, text) for name, text in wording.commands.items()]
-        code = "" if language is Language.EN else language.value
-        try:
-            await app.bot.set_my_commands(commands, language_code=code or None)
-        except TelegramError as error:
-            logger.warning("commands not announced: %s", error)
-
-
-async def _sweep(briefs: BriefStore, journal: Journal, retention_seconds: float) -> None:
-    """Forget what was kept long enough, now and every hour."""
-    while True:
-        try:
-            await briefs.forget_older_than(retention_seconds)
-            await journal.prune()
-        except StorageError as error:
-            logger.warning("nothing forgotten: %s", error)
-        await asyncio.sleep(SWEEP_SECONDS)

@@ -118,7 +118,7 @@ class JournalQueue(asyncio.Queue[object]):
         patience: Patience | None = None,
     ) -> None:
         super().__init__()
-        self._journal = journal
+        self.journal = journal
         self.on_refused = on_refused
         self.inbox = Inbox(self.put_nowait, patience=patience)
 
@@ -126,7 +126,7 @@ class JournalQueue(asyncio.Queue[object]):
         """Pass on an update once it is on disk; one that was stored before is dropped."""
         if isinstance(item, Update):
             try:
-                is_new = await self._journal.accept(item)
+                is_new = await self.journal.accept(item)
             except StorageError as error:
                 self.on_refused(item)
                 raise JournalUnavailable(f"update not stored: {error}") from error

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -16,6 +17,8 @@ from bot.chat.inbox import Arrival
 # Calls that nobody misses; they never spend what an answer may need.
 COSMETIC_ENDPOINTS = frozenset({"sendChatAction", "setMessageReaction"})
 MAX_FLOOD_WAITS = 10
+# Whoever waits keeps one of the few places; bans of hours are seen (facts: telegram, section 3).
+MAX_WAIT_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,10 @@ class ChatRateLimiter(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> Any:  # noqa: ANN401
-        """Make the call when its chat may; a cosmetic one now or not at all."""
+        """Make the call when its chat may; a cosmetic one now or not at all.
+
+        Raises RetryAfter when Telegram wants the chat left alone for long.
+        """
         chat_id = data.get("chat_id")
         if not isinstance(chat_id, int):
             return await callback(*args, **kwargs)
@@ -102,9 +108,9 @@ class ChatRateLimiter(BaseRateLimiter[None]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
+                self._hold(chat_id, flood)
                 if attempt == MAX_FLOOD_WAITS:
                     raise
-                self._hold(chat_id, flood)
         return None
 
     async def _make_if_spare(
@@ -140,7 +146,10 @@ class ChatRateLimiter(BaseRateLimiter[None]):
 
     async def _wait_until_free(self, chat_id: int) -> None:
         # The hold may have been prolonged meanwhile; the next refusal would tell.
-        await asyncio.sleep(max(0.0, self._held_until.get(chat_id, 0.0) - time.monotonic()))
+        wait = self._held_until.get(chat_id, 0.0) - time.monotonic()
+        if wait > MAX_WAIT_SECONDS:
+            raise RetryAfter(ceil(wait))
+        await asyncio.sleep(max(0.0, wait))
         self._held_until.pop(chat_id, None)
 
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 from typing import TypeVar
 
 import httpx
@@ -32,6 +34,8 @@ logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 BUTTONS_A_ROW = 2
+# Signs of a message, with room for what counts double (Bot API, sendMessage: 4096).
+MAX_PLAIN_LENGTH = 3_500
 # Failures before the first byte of the request was on its way to Telegram.
 _NEVER_LEFT = (
     httpx.ConnectError,
@@ -43,12 +47,38 @@ _NEVER_LEFT = (
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
+# What Telegram says when the chat itself does not take messages of the bot.
+_CHAT_REFUSES = (
+    "chat not found",
+    "not enough rights",
+    "have no rights",
+    "chat_write_forbidden",
+    "topic_closed",
+    "user is deactivated",
+    "group chat was deactivated",
+    "peer_id_invalid",
+)
+_TAG = re.compile(r"<[^<>]{1,2000}>")
+
+
 class Undeliverable(Exception):
-    """The chat will not take this message: the bot was removed or blocked, or it is refused."""
+    """The chat will not take messages: the bot was removed, blocked or lacks the right."""
+
+
+class OutcomeUnknown(Exception):
+    """The answer was sent twice and may have arrived, but Telegram never confirmed it."""
 
 
 class DeliveryDelayed(Exception):
     """Telegram could not be reached for long; the answer is still owed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """Where an answer came to stand; the chat differs from the one asked for after it moved."""
+
+    chat_id: int
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,35 +117,52 @@ class Replier:
         self._on_migrated = on_migrated
         self._patience = patience or Patience()
 
-    async def deliver(self, answer: Answer, place: Place) -> int:
-        """Send the answer, or edit the message that it names; returns the message's id.
+    async def deliver(self, answer: Answer, place: Place) -> Delivered:
+        """Send the answer, or edit the message that it names.
 
-        Raises Undeliverable when it never will arrive, DeliveryDelayed when it may later.
+        Raises Undeliverable when it never will arrive, OutcomeUnknown when nobody can tell, and
+        DeliveryDelayed when it may arrive later.
         """
-        if answer.edits is not None:
-            edited = await self._edit(answer, place, answer.edits)
-            if edited:
-                return answer.edits
-        return await self._send(answer, place)
+        if answer.edits is not None and await self._edit(answer, place, answer.edits):
+            return Delivered(chat_id=place.chat_id, message_id=answer.edits)
+        try:
+            return await self._send(answer, place)
+        except ChatMigrated as moved:
+            await self._on_migrated(place.chat_id, moved.new_chat_id)
+            # The old message does not exist in the new chat: nothing to reply to.
+            return await self.deliver(replace(answer, edits=None), Place(chat_id=moved.new_chat_id))
+        except Forbidden as error:
+            raise Undeliverable(str(error)) from error
+        except BadRequest as error:
+            return await self._send_after_refusal(answer, place, error)
 
-    async def _send(self, answer: Answer, place: Place) -> int:
+    async def _send(
+        self, answer: Answer, place: Place, parse_mode: ParseMode | None = ParseMode.HTML
+    ) -> Delivered:
         async def call() -> Message:
             return await self._bot.send_message(
                 place.chat_id,
                 answer.html,
-                parse_mode=ParseMode.HTML,
+                parse_mode=parse_mode,
                 reply_markup=keyboard(answer.buttons),
                 link_preview_options=_NO_PREVIEW,
                 message_thread_id=place.thread_id,
                 reply_parameters=_reply_to(place),
             )
 
+        message_id = (await self._patiently(call)).message_id
+        return Delivered(chat_id=place.chat_id, message_id=message_id)
+
+    async def _send_after_refusal(
+        self, answer: Answer, place: Place, refusal: BadRequest
+    ) -> Delivered:
+        """Send what Telegram refused in a form that it cannot refuse: plain, outside any topic."""
+        if any(sign in str(refusal).lower() for sign in _CHAT_REFUSES):
+            raise Undeliverable(str(refusal)) from refusal
+        logger.error("Telegram refused an answer: %s", refusal, exc_info=refusal)
+        plain = replace(answer, html=unescape(_TAG.sub("", answer.html))[:MAX_PLAIN_LENGTH])
         try:
-            return (await self._patiently(call)).message_id
-        except ChatMigrated as moved:
-            await self._on_migrated(place.chat_id, moved.new_chat_id)
-            # The old message does not exist in the new chat: nothing to reply to.
-            return await self._send(answer, Place(chat_id=moved.new_chat_id))
+            return await self._send(plain, replace(place, thread_id=None), parse_mode=None)
         except (Forbidden, BadRequest) as error:
             raise Undeliverable(str(error)) from error
 
@@ -149,7 +196,8 @@ class Replier:
         """Repeat `call` after failures of the network or the server.
 
         Telegram gives no key to tell a repeated message from a new one. After a failure that may
-        have come after delivery one more try is made: a message twice is better than none.
+        have come after delivery one more try is made, since a message twice is better than none;
+        after the second such failure OutcomeUnknown is raised, since three would be too many.
         """
         unsure = 0
         for attempt in range(self._patience.max_tries):
@@ -164,7 +212,7 @@ class Replier:
                 if not is_idempotent and may_have_arrived(error):
                     unsure += 1
                 if unsure > self._patience.max_unsure:
-                    raise Undeliverable(f"outcome unknown: {error}") from error
+                    raise OutcomeUnknown(str(error)) from error
                 logger.warning("Telegram did not answer (%s), try %d", error, attempt + 1)
             pauses = self._patience.pauses
             await asyncio.sleep(pauses[min(attempt, len(pauses) - 1)])
@@ -178,7 +226,7 @@ def may_have_arrived(error: NetworkError) -> bool:
         return False
     if isinstance(error, TimedOut):
         return True
-    # An HTTP status (5xx) is an answer: the server says that it did not do it.
+    # A status of the server (5xx) says that it failed; only a gateway's can hide a success, rarely.
     return isinstance(cause, httpx.HTTPError)
 
 

@@ -3,28 +3,31 @@
 import asyncio
 import logging
 import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatMemberStatus
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.conversation import Conversation
 from bot.chat.inbox import Arrival, join_questions
-from bot.chat.journal import Journal
 from bot.chat.messages import Answer, Attachment, Press, Question, Toast
-from bot.chat.reply import DeliveryDelayed, Place, Replier, Undeliverable
-from bot.chat.telegram_updates import Added, Migrated, language_of, read_update
+from bot.chat.outbox import Outbox
+from bot.chat.reply import DeliveryDelayed, OutcomeUnknown, Place, Replier, Undeliverable
+from bot.chat.telegram_updates import Added, Migrated, read_update
 from bot.chat.texts import WORDINGS, explain
 from bot.chat.typing_status import typing
 from bot.errors import FileUnreadable, StorageError
-from bot.storage.preferences import PreferenceStore
 
 logger = logging.getLogger(__name__)
 
 # Toasts hold 200 signs (Bot API, answerCallbackQuery).
 MAX_TOAST = 200
+# The first pause before an arrival is tried again; it doubles each time up to the longest.
 RETRY_SECONDS = 60.0
+MAX_RETRY_SECONDS = 900.0
 # A chat is told at most this often that its messages cannot be stored.
 REGRET_SECONDS = 600.0
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -57,51 +60,72 @@ class TelegramMessenger:
             if file.file_size is not None and file.file_size > max_bytes:
                 raise FileUnreadable(attachment.name, "too large")
             data = await file.download_as_bytearray()
-        except TelegramError as error:
+        except (BadRequest, Forbidden) as error:
             raise FileUnreadable(attachment.name, "not delivered by Telegram") from error
+        except TelegramError as error:
+            raise DeliveryDelayed(str(error)) from error
         if len(data) > max_bytes:
             raise FileUnreadable(attachment.name, "larger than announced")
         return bytes(data)
 
 
 class TelegramBot:
-    """One bot account: the conversation, the journal and the way back."""
+    """One bot account: what updates mean, who answers, and what is owed still."""
 
     def __init__(
         self,
         *,
         bot: Bot,
         conversation: Conversation,
-        journal: Journal,
+        outbox: Outbox,
         replier: Replier,
-        preferences: PreferenceStore,
+        on_migrated: Callable[[int, int], Awaitable[None]],
         queue: "asyncio.Queue[object]",
         allowed_chats: frozenset[int],
     ) -> None:
         self._bot = bot
         self._conversation = conversation
-        self._journal = journal
+        self._outbox = outbox
         self._replier = replier
-        self._preferences = preferences
+        self._on_migrated = on_migrated
         self._queue = queue
         self._allowed_chats = allowed_chats
-        self._unrecorded: dict[int, frozenset[int]] = {}
+        self._tries: Counter[int] = Counter()
         self._regretted: dict[int, float] = {}
+        self._is_stopping = False
+
+    def stop(self) -> None:
+        """Begin nothing new; what waits is on disk and comes again at the next start."""
+        self._is_stopping = True
 
     async def handle(self, arrival: Arrival) -> None:
         """Answer one arrival and mark it finished; what could not be delivered yet comes again."""
+        if self._is_stopping:
+            return
         number = arrival.first.update_id
         try:
-            try:
-                await self._answer(arrival)
-            except Undeliverable as error:
-                logger.info("answer to update %d not taken: %s", number, error)
-            await self._journal.finish(arrival)
+            await self._answer_if_taken(arrival)
+            await self._outbox.close(arrival)
         except (DeliveryDelayed, StorageError) as error:
-            logger.warning("update %d waits: %s", number, error or "Telegram is away")
-            asyncio.get_running_loop().call_later(RETRY_SECONDS, self._queue.put_nowait, arrival)
+            self._try_later(arrival, error)
         else:
-            self._unrecorded.pop(number, None)
+            self._tries.pop(number, None)
+
+    async def _answer_if_taken(self, arrival: Arrival) -> None:
+        number = arrival.first.update_id
+        try:
+            await self._answer(arrival)
+        except Undeliverable as error:
+            logger.info("answer to update %d not taken: %s", number, error)
+        except OutcomeUnknown as error:
+            logger.warning("answer to update %d may not have arrived: %s", number, error)
+
+    def _try_later(self, arrival: Arrival, error: Exception) -> None:
+        number = arrival.first.update_id
+        self._tries[number] += 1
+        pause = min(MAX_RETRY_SECONDS, RETRY_SECONDS * 2 ** (self._tries[number] - 1))
+        logger.warning("update %d waits %.0f s: %s", number, pause, error or "Telegram is away")
+        asyncio.get_running_loop().call_later(pause, self._queue.put_nowait, arrival)
 
     async def regret_storage(self, update: Update) -> None:
         """Tell the sender, once in a while, that the message waits for a disk that takes it."""
@@ -115,35 +139,41 @@ class TelegramBot:
             return
         self._regretted[meaning.chat_id] = now
         html = explain(StorageError("not stored"), WORDINGS[meaning.language])
-        with suppress(Undeliverable, DeliveryDelayed):
+        with suppress(Undeliverable, OutcomeUnknown, DeliveryDelayed):
             await self._replier.deliver(
                 Answer(html=html), _place(update.effective_message, meaning)
             )
 
     async def apologize(self, arrival: Arrival) -> None:
-        """Tell the sender in one sentence that something unexpected went wrong."""
-        chat = arrival.first.effective_chat
-        if chat is not None:
-            text = WORDINGS[language_of(arrival.first.effective_user)].unexpected
-            await self._replier.deliver(Answer(html=text), Place(chat_id=chat.id))
-        await self._journal.finish(arrival)
+        """Tell the sender that something unexpected went wrong, where an answer was due."""
+        meaning = read_update(arrival.first, self._bot)
+        if (
+            isinstance(meaning, Question)
+            and meaning.is_addressed
+            and self._is_allowed(arrival.first)
+        ):
+            html = WORDINGS[meaning.language].unexpected
+            place = _place(arrival.first.effective_message, meaning)
+            with suppress(Undeliverable, OutcomeUnknown, DeliveryDelayed):
+                await self._replier.deliver(Answer(html=html), place)
+        await self._outbox.close(arrival)
 
     async def _answer(self, arrival: Arrival) -> None:
-        update = arrival.first
-        if not self._is_allowed(update):
+        if not self._is_allowed(arrival.first):
             return
-        meaning = read_update(update, self._bot)
+        answered = await self._outbox.answered(arrival)
+        meaning = read_update(arrival.first, self._bot)
         if isinstance(meaning, Question):
             parts = (read_update(part, self._bot) for part in arrival.updates)
             question = join_questions([part for part in parts if isinstance(part, Question)])
-            await self._answer_question(update, question)
-        elif isinstance(meaning, Press):
-            await self._answer_press(update, meaning)
-        elif isinstance(meaning, Added):
-            hello = Answer(html=await self._group_hello(meaning))
-            await self._replier.deliver(hello, Place(chat_id=meaning.chat_id))
+            await self._answer_question(arrival, question, answered)
+        elif isinstance(meaning, Press) and 0 not in answered:
+            await self._answer_press(arrival, meaning)
+        elif isinstance(meaning, Added) and 0 not in answered:
+            hello = Answer(html=self._group_hello(meaning))
+            await self._outbox.deliver(arrival, 0, hello, Place(chat_id=meaning.chat_id))
         elif isinstance(meaning, Migrated):
-            await self._preferences.move(meaning.old_chat_id, meaning.new_chat_id)
+            await self._on_migrated(meaning.old_chat_id, meaning.new_chat_id)
 
     def _is_allowed(self, update: Update) -> bool:
         chat, user = update.effective_chat, update.effective_user
@@ -151,32 +181,21 @@ class TelegramBot:
             return True
         return any(one is not None and one.id in self._allowed_chats for one in (chat, user))
 
-    async def _answer_question(self, update: Update, question: Question) -> None:
-        recorded = await self._journal.answered_parts(update.update_id)
-        answered = recorded | self._unrecorded.get(update.update_id, frozenset())
-        place = _place(update.effective_message, question)
+    async def _answer_question(
+        self, arrival: Arrival, question: Question, answered: frozenset[int]
+    ) -> None:
+        place = _place(arrival.first.effective_message, question)
         async with typing(self._bot, question.chat_id, place.thread_id):
             async for part, answer in self._conversation.answer(question, answered=answered):
-                sent_id = await self._replier.deliver(answer, place)
-                await self._record(update, part, sent_id, answer)
+                await self._outbox.deliver(arrival, part, answer, place)
 
-    async def _record(self, update: Update, part: int, sent_id: int, answer: Answer) -> None:
-        """Note a delivery; when the disk refuses, in memory, so that a retry does not repeat it."""
-        try:
-            await self._journal.answered(update.update_id, part, sent_id, answer.brief)
-        except StorageError:
-            logger.warning("delivery not recorded", exc_info=True)
-            known = self._unrecorded.get(update.update_id, frozenset())
-            self._unrecorded[update.update_id] = known | {part}
-
-    async def _answer_press(self, update: Update, press: Press) -> None:
+    async def _answer_press(self, arrival: Arrival, press: Press) -> None:
         outcome = await self._conversation.press(press)
         if isinstance(outcome, Toast):
-            await self._close_press(update, outcome.text[:MAX_TOAST])
+            await self._close_press(arrival.first, outcome.text[:MAX_TOAST])
             return
-        await self._close_press(update, None)
-        sent_id = await self._replier.deliver(outcome, Place(chat_id=press.chat_id))
-        await self._record(update, 0, sent_id, outcome)
+        await self._close_press(arrival.first, None)
+        await self._outbox.deliver(arrival, 0, outcome, Place(chat_id=press.chat_id))
 
     async def _close_press(self, update: Update, text: str | None) -> None:
         query = update.callback_query
@@ -190,7 +209,7 @@ class TelegramBot:
         except TelegramError:
             logger.warning("press not closed", exc_info=True)
 
-    async def _group_hello(self, added: Added) -> str:
+    def _group_hello(self, added: Added) -> str:
         wording = WORDINGS[added.language]
         if self._bot.bot.can_read_all_group_messages:
             return wording.group_hello

@@ -103,8 +103,16 @@ ENGLISH = Wording(
             f"This was not done after {e.seconds:g} seconds, so I stopped. Try a part of the text."
         ),
         errors.StorageError: lambda e: (
-            "This machine cannot store data right now. Your message is not lost; "
-            "I will answer once it can."
+            "This machine cannot store data right now, so this was not done. "
+            "Please try again in a few minutes."
+        ),
+        errors.DatabaseUnusable: lambda e: (
+            f"{e.path} cannot be used ({e.reason}). Free some disk space, let this user write "
+            "there, or set DATA_DIR to another folder."
+        ),
+        errors.DatabaseTooNew: lambda e: (
+            f"{e.path} was written by a newer version. "
+            "Run that version, or set DATA_DIR to another folder."
         ),
         errors.ModelUnavailable: lambda e: (
             f"The model {e.name} is not installed here. Available: {', '.join(e.known)}."
@@ -112,6 +120,10 @@ ENGLISH = Wording(
         errors.SettingsError: lambda e: f"The settings are wrong: {'; '.join(e.problems)}",
     },
     unexpected="Something went wrong with this article. It was logged; please send it again.",
+    message_waits=(
+        "This machine cannot store data right now. Your message is not lost; "
+        "I will answer once it can."
+    ),
     reply_first="Reply to a message with this command, or write the text right after it.",
     unsupported_attachment=(
         "I read text, links and text files for now, not this kind of file. "
@@ -136,7 +148,6 @@ ENGLISH = Wording(
     choose_length="How long briefs are:",
     languages={None: "As the article", Language.VI: "Tiếng Việt", Language.EN: "English"},
     lengths={Length.SHORT: "Short", Length.MEDIUM: "Medium", Length.LONG: "Long"},
-    chosen="Done.",
     admins_only="Only admins of the group can change settings.",
     forgotten="I deleted what I kept about this chat.",
     your_text="the text you sent",

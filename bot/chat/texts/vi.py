@@ -97,7 +97,16 @@ VIETNAMESE = Wording(
             "Bạn thử một phần của bài nhé."
         ),
         errors.StorageError: lambda e: (
-            "Máy đang không ghi được dữ liệu. Tin của bạn vẫn còn, tôi sẽ trả lời khi ghi được."
+            "Máy đang không ghi được dữ liệu nên tôi chưa làm được việc này. "
+            "Bạn thử lại sau ít phút nhé."
+        ),
+        errors.DatabaseUnusable: lambda e: (
+            f"Không dùng được {e.path} ({e.reason}). Hãy dọn bớt đĩa, cấp quyền ghi cho người dùng "
+            "này, hoặc đặt DATA_DIR sang thư mục khác."
+        ),
+        errors.DatabaseTooNew: lambda e: (
+            f"{e.path} do một phiên bản mới hơn ghi. "
+            "Hãy chạy phiên bản đó, hoặc đặt DATA_DIR sang thư mục khác."
         ),
         errors.ModelUnavailable: lambda e: (
             f"Chưa có mô hình {e.name} trên máy này. Hiện có: {', '.join(e.known)}."
@@ -105,6 +114,9 @@ VIETNAMESE = Wording(
         errors.SettingsError: lambda e: f"Cài đặt chưa đúng: {'; '.join(e.problems)}",
     },
     unexpected="Có lỗi khi đọc bài này. Lỗi đã được ghi lại; bạn thử gửi lại nhé.",
+    message_waits=(
+        "Máy đang không ghi được dữ liệu. Tin của bạn vẫn còn, tôi sẽ trả lời khi ghi được."
+    ),
     reply_first="Hãy trả lời một tin bằng lệnh này, hoặc viết nội dung ngay sau lệnh.",
     unsupported_attachment=(
         "Hiện tôi đọc chữ, đường link và tệp văn bản, chưa đọc loại tệp này. "
@@ -126,7 +138,6 @@ VIETNAMESE = Wording(
     choose_length="Bản tin dài chừng nào:",
     languages={None: "Theo bài", Language.VI: "Tiếng Việt", Language.EN: "English"},
     lengths={Length.SHORT: "Ngắn", Length.MEDIUM: "Vừa", Length.LONG: "Dài"},
-    chosen="Đã đặt.",
     admins_only="Chỉ quản trị viên nhóm đổi được cài đặt.",
     forgotten="Đã xóa những gì tôi lưu về cuộc trò chuyện này.",
     your_text="văn bản bạn gửi",

@@ -25,6 +25,7 @@ class Wording:
     notices: Mapping[Notice, str]
     errors: Mapping[type[BotError], Callable[..., str]]
     unexpected: str
+    message_waits: str
     reply_first: str
     unsupported_attachment: str
     more_links: Callable[[int], str]
@@ -40,7 +41,6 @@ class Wording:
     choose_length: str
     languages: Mapping[Language | None, str]
     lengths: Mapping[Length, str]
-    chosen: str
     admins_only: str
     forgotten: str
     your_text: str

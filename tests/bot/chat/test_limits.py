@@ -179,6 +179,16 @@ async def test_a_flood_without_end_is_told_to_the_caller(line: Line) -> None:
     assert len(line.made) == MAX_FLOOD_WAITS + 1
 
 
+async def test_a_long_flood_wait_is_told_at_once_and_keeps_to_its_chat(line: Line) -> None:
+    limiter = ChatRateLimiter(everywhere=UNLIMITED, group=UNLIMITED, private=UNLIMITED)
+    line.refusals[GROUP] = [13_938]
+    for _ in range(3):
+        with pytest.raises(RetryAfter):
+            await asyncio.wait_for(ask(limiter, line, GROUP), 5)
+    assert len(line.times(GROUP)) == 1
+    assert await ask(limiter, line, OTHER_GROUP) == "sent"
+
+
 async def test_a_call_without_a_chat_is_never_held_back(line: Line) -> None:
     nothing = Rate(burst=0.5, per_second=0.001)
     limiter = ChatRateLimiter(everywhere=nothing, group=nothing, private=nothing)

@@ -12,6 +12,7 @@ from telegram.request import BaseRequest
 from bot.chat.messages import Action, Answer, Button
 from bot.chat.reply import (
     DeliveryDelayed,
+    OutcomeUnknown,
     Patience,
     Place,
     Replier,
@@ -65,12 +66,12 @@ async def test_an_answer_is_html_with_buttons_and_without_a_preview(
 ) -> None:
     chat = api.private_chat(7)
     asked = await chat.sends("Bài")
-    sent_id = await replier.deliver(
+    sent = await replier.deliver(
         Answer(html="<b>Đậm</b> https://bao.com", buttons=(BUTTON,)),
         Place(chat_id=7, asked_id=asked["message_id"]),
     )
     answer = await chat.next_answer()
-    assert (answer.message_id, answer.text) == (sent_id, "Đậm https://bao.com")
+    assert (answer.message_id, answer.text) == (sent.message_id, "Đậm https://bao.com")
     assert answer.reply_to == asked["message_id"]
     assert answer.button_texts == ("Dài hơn",)
     assert api.calls_of("sendMessage")[0].params["link_preview_options"] == {"is_disabled": True}
@@ -84,23 +85,23 @@ async def test_an_answer_to_a_deleted_message_arrives_all_the_same(
 
 
 async def test_an_edit_changes_the_message_that_stands(api: FakeBotApi, replier: Replier) -> None:
-    first = await replier.deliver(Answer(html="một"), HERE)
-    assert await replier.deliver(Answer(html="hai", edits=first), HERE) == first
+    first = (await replier.deliver(Answer(html="một"), HERE)).message_id
+    assert (await replier.deliver(Answer(html="hai", edits=first), HERE)).message_id == first
     assert [answer.text for answer in api.private_chat(7).answers] == ["hai"]
 
 
 async def test_an_edit_that_changes_nothing_is_a_success(api: FakeBotApi, replier: Replier) -> None:
-    first = await replier.deliver(Answer(html="một"), HERE)
-    assert await replier.deliver(Answer(html="một", edits=first), HERE) == first
+    first = (await replier.deliver(Answer(html="một"), HERE)).message_id
+    assert (await replier.deliver(Answer(html="một", edits=first), HERE)).message_id == first
     assert len(api.calls_of("sendMessage")) == 1
 
 
 async def test_an_edit_of_a_message_that_is_gone_is_sent_anew(
     api: FakeBotApi, client: telegram.Bot, replier: Replier
 ) -> None:
-    first = await replier.deliver(Answer(html="một"), HERE)
+    first = (await replier.deliver(Answer(html="một"), HERE)).message_id
     await client.delete_message(7, first)
-    second = await replier.deliver(Answer(html="hai", edits=first), HERE)
+    second = (await replier.deliver(Answer(html="hai", edits=first), HERE)).message_id
     assert second != first
     assert [answer.text for answer in api.private_chat(7).answers] == ["hai"]
 
@@ -109,9 +110,9 @@ async def test_an_edit_of_a_message_that_is_gone_is_sent_anew(
 async def test_an_edit_may_be_repeated_as_often_as_needed(
     api: FakeBotApi, replier: Replier, fault: faults.Fault
 ) -> None:
-    first = await replier.deliver(Answer(html="một"), HERE)
+    first = (await replier.deliver(Answer(html="một"), HERE)).message_id
     api.fail("editMessageText", fault, times=3)
-    assert await replier.deliver(Answer(html="hai", edits=first), HERE) == first
+    assert (await replier.deliver(Answer(html="hai", edits=first), HERE)).message_id == first
     assert [answer.text for answer in api.private_chat(7).answers] == ["hai"]
 
 
@@ -125,13 +126,33 @@ async def test_a_chat_that_does_not_want_the_bot_gets_nothing(
     assert len(api.calls) - len(api.calls_of("getMe")) == 1
 
 
-async def test_a_message_that_telegram_refuses_is_not_tried_again(
-    api: FakeBotApi, replier: Replier
+@pytest.mark.parametrize("reason", ["chat not found", "not enough rights to send text messages"])
+async def test_a_chat_that_takes_no_messages_is_not_tried_again(
+    api: FakeBotApi, replier: Replier, reason: str
 ) -> None:
-    api.fail("sendMessage", faults.BadRequest("message is too long"))
-    with pytest.raises(Undeliverable, match="too long"):
+    api.fail("sendMessage", faults.BadRequest(reason))
+    with pytest.raises(Undeliverable, match="(?i)" + reason):
         await replier.deliver(Answer(html="x"), HERE)
     assert len(api.calls_of("sendMessage")) == 1
+
+
+async def test_a_refused_markup_arrives_as_plain_words_and_is_logged(
+    api: FakeBotApi, replier: Replier, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat = api.private_chat(7)
+    api.fail("sendMessage", faults.BadRequest("can't parse entities"))
+    await replier.deliver(Answer(html="<b>Vốn</b> &lt; 5 tỷ"), HERE)
+    assert (await chat.next_answer()).text == "Vốn < 5 tỷ"
+    assert "refused an answer" in caplog.text
+
+
+async def test_an_answer_to_a_topic_that_is_gone_arrives_outside_of_it(
+    api: FakeBotApi, replier: Replier
+) -> None:
+    group = api.group(-1_001_000_000_009, "Diễn đàn", is_forum=True)
+    api.fail("sendMessage", faults.BadRequest("message thread not found"))
+    await replier.deliver(Answer(html="x"), Place(chat_id=group.chat_id, thread_id=9))
+    assert (await group.next_answer()).thread_id is None
 
 
 async def test_a_server_that_never_recovers_leaves_the_answer_owed(
@@ -149,7 +170,7 @@ async def test_an_answer_of_unknown_fate_is_sent_once_more_and_then_given_up(
     api: FakeBotApi, replier: Replier
 ) -> None:
     api.fail("sendMessage", faults.DroppedAfter(), times=3)
-    with pytest.raises(Undeliverable, match="outcome unknown"):
+    with pytest.raises(OutcomeUnknown):
         await replier.deliver(Answer(html="x"), HERE)
     assert len(api.private_chat(7).answers) == 2
 
@@ -161,7 +182,7 @@ async def test_a_flood_without_end_leaves_the_answer_owed(
     api.fail("sendMessage", faults.RetryAfter(5))
     with pytest.raises(DeliveryDelayed):
         await replier.deliver(Answer(html="x"), HERE)
-    first = await replier.deliver(Answer(html="x"), HERE)
+    first = (await replier.deliver(Answer(html="x"), HERE)).message_id
     api.fail("editMessageText", faults.RetryAfter(5))
     with pytest.raises(DeliveryDelayed):
         await replier.deliver(Answer(html="y", edits=first), HERE)
@@ -183,7 +204,7 @@ async def test_a_changed_brief_follows_a_group_that_moved(
     api: FakeBotApi, replier: Replier, moves: Moves
 ) -> None:
     old = api.group(-5, "Nhóm")
-    first = await replier.deliver(Answer(html="một"), Place(chat_id=-5))
+    first = (await replier.deliver(Answer(html="một"), Place(chat_id=-5))).message_id
     new = await old.migrates(-1_001_000_000_777)
     await replier.deliver(Answer(html="hai", edits=first), Place(chat_id=-5))
     assert (await new.next_answer()).text == "hai"
@@ -244,7 +265,7 @@ async def test_what_may_have_arrived_is_tried_only_once_more(
 ) -> None:
     network = Unreachable(cause)
     bot = telegram.Bot("1:x", request=network, get_updates_request=network)
-    with pytest.raises(Undeliverable):
+    with pytest.raises(OutcomeUnknown):
         await Replier(bot, on_migrated=moves.note, patience=HASTY).deliver(Answer(html="x"), HERE)
     assert network.tries == 2
 
