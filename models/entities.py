@@ -1,10 +1,12 @@
 """From mentions to entities: one entry for each person, place or institution of a text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.interface import Label, Language, Mention, NamedEntity
+from models.organization_names import fullest_names
 from models.roles import hide_stops, stated_role
 from models.text import fold
 
@@ -60,6 +62,7 @@ class _Groups:
         self.all: list[_Group] = []
         self._text = text
         self._clauses = hide_stops(text, mentions)
+        self._fuller = _fuller_keys(text, mentions, language)
         self._language = language
         self._person_end = 0
         self._by_key: dict[tuple[Label, str], _Group] = {}
@@ -69,6 +72,10 @@ class _Groups:
         written = self._text[mention.start : mention.end]
         key = (mention.label, _key(written, mention.label))
         group = self._by_key.get(key)
+        if group is None and key in self._fuller:
+            # A headline has the short name before the text has the full one.
+            key = (mention.label, self._fuller[key])
+            group = self._by_key.get(key)
         if group is None and mention.label is Label.ORG:
             group = self._spelled_out(mention, written)
         if group is None:
@@ -101,6 +108,34 @@ class _Groups:
             return None
         between = self._text[latest.mentions[-1].end : mention.start]
         return latest if len(between) <= 3 and _BRACKETED.match(between) else None
+
+
+def _fuller_keys(
+    text: str, mentions: Sequence[Mention], language: Language
+) -> dict[tuple[Label, str], str]:
+    """Return the key of the full name for each key that is a short form of one in the text."""
+    names = {
+        label: {
+            _key(written, label): written
+            for each in mentions
+            if each.label is label
+            for written in [text[each.start : each.end]]
+        }
+        for label in (Label.PER, Label.ORG)
+    }
+    fuller: dict[tuple[Label, str], str] = {}
+    for key, written in names[Label.PER].items():
+        for short in _short_forms(written) if " " in written else ():
+            fuller.setdefault((Label.PER, short), key)
+    # "Sir Howard" of Howard Newby, "ông Tập" of Tập Cận Bình: a first word that only one bears.
+    firsts = Counter(key.split()[0] for key in names[Label.PER] if " " in key)
+    for key in names[Label.PER]:
+        first = key.split()[0]
+        if firsts[first] == 1 and first != key:
+            fuller.setdefault((Label.PER, first), key)
+    organizations = names[Label.ORG]
+    pairs = fullest_names(organizations.values(), organizations, language)
+    return fuller | {(Label.ORG, short): full for short, full in pairs.items()}
 
 
 def _key(written: str, label: Label) -> str:

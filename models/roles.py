@@ -52,12 +52,19 @@ _APPOSED = re.compile(
     r"(?<!\bof )(?<!\bfor )(?<!\bat )(?<!\bin )\b(?:the|a|an|its|his|her|their)\s"
     rf"((?:[a-z-]+\s){{0,2}}?(?:{_OFFICES_EN})(?!\w)[^,;:.!?()]*),\s$"
 )
-_STOP = re.compile(r"[,;:.!?()\[\]\"“”…\n]")
+_STOP = re.compile(r"[,;:.!?()\[\]\"“”…\n]|\s[-–]\s")
 _ARTICLE = re.compile(r"(?:the|a|an|its|his|her|their|là)\s", re.IGNORECASE)
 _QUALIFIER = re.compile(r"(?:former|acting|deputy|nguyên|cựu|quyền)\s$")
 _VERB_VI = re.compile(
-    r"\s(?:cho biết|cho hay|nói|kể|là|đã|đang|sẽ|vừa|bị|được|khi|và ông|và bà|ông|bà|anh|chị)\s"
+    r"\s(?:cho (?:biết|hay|rằng)|còn|từng|nói|kể|là|đã|đang|sẽ|vừa|bị|được|khi"
+    r"|và ông|và bà|ông|bà|anh|chị)\s"
 )
+# "Đại biểu chất vấn vì sao Trịnh ...": the office acts, the person is somebody else.
+_ACTS_VI = re.compile(
+    r"\s(?:vì|do|chất vấn|đề nghị|yêu cầu|gửi|gặp|mời|tiếp|trao|thăm|bắt|cảm ơn|có|không"
+    r"|phải|nên)\s"
+)
+_CLAUSE_EN = re.compile(r"\s(?:who|whose|which|that|said|says|told|is|was|has|had)\b")
 # "coach of", "chuyên gia của": the name that should follow was not read as part of the role.
 _OPEN_END = re.compile(r"\s(?:of|for|at|in|and|to|on|the|của|và|tại|cho|thuộc|với|về|ở)$")
 _LINKS_EN = frozenset(("of", "the", "for", "and", "at", "in", "on", "&", "to"))
@@ -115,7 +122,8 @@ def _role_before(window: str, language: Language, *, cut: bool) -> str | None:
 def _is_phrase(rest: str, language: Language) -> bool:
     """Tell whether what stands between an office and the name has no verb in it."""
     if language is Language.VI:
-        return _VERB_VI.search(f"{fold(rest)} ") is None
+        folded = f"{fold(rest)} "
+        return _VERB_VI.search(folded) is None and _ACTS_VI.search(folded) is None
     return all(word[0].isupper() or word in _LINKS_EN for word in rest.split())
 
 
@@ -132,9 +140,9 @@ def _role_after(text: str, person: Mention, language: Language) -> str | None:
         return None
     start = 1 + (len(window[1:]) - len(window[1:].lstrip()))
     stop = _STOP.search(window, found.end())
-    role = window[start : stop.start() if stop else len(window)].strip()
+    role = window[start : stop.start() if stop else len(window)].strip(" (,")
     role = _ARTICLE.sub("", role, count=1) if _ARTICLE.match(role) else role
-    cut = _VERB_VI.search(f"{fold(role)} ")
+    cut = _VERB_VI.search(f"{fold(role)} ") or _CLAUSE_EN.search(role)
     role = role[: cut.start()] if cut else role
     closed = stop is not None or person.end + REACH >= len(text)
     return role if closed and _is_role(role) else None
@@ -148,12 +156,8 @@ def _role_apposed(text: str, person: Mention, begin: int, language: Language) ->
     if found is None:
         return None
     role = window[found.start(1) : found.end(1)]
-    return role if _is_role(role) and _is_phrase_after_office(role) else None
-
-
-def _is_phrase_after_office(role: str) -> bool:
     # "the director who left the firm, Ann Pryce, ..." has a verb in it and is no role.
-    return not re.search(r"\b(?:who|whom|which|that|said|was|is|were|had|has|met|told)\b", role)
+    return role if _is_role(role) and not _CLAUSE_EN.search(role) else None
 
 
 def _is_role(role: str) -> bool:

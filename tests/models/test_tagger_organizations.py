@@ -99,3 +99,34 @@ def test_common_words_and_letters_after_a_name_are_no_part_of_a_person(
     text: str, people: list[str]
 ) -> None:
     assert tagged(text, EN, Label.PER) == people
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (VI, "Chủ tịch Larkspur Tidal Foods vắng mặt."),
+        (VI, "Trưởng phòng Tai biến địa chất vắng mặt."),
+        (VI, "Trưởng phòng GD-ĐT quận 6 vắng mặt."),
+        (VI, "Giám đốc Larkspur Việt Nam vắng mặt."),
+        (VI, "Chủ tịch HĐQT Larkspur vắng mặt."),
+        (EN, "The president of the Family Justice Division left."),
+    ],
+)
+def test_a_firm_or_field_of_work_after_an_office_is_no_person(
+    language: Language, text: str
+) -> None:
+    assert tagged(text, language, Label.PER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "places"),
+    [
+        ("Thống đốc bang New Jersey Martin Oakes đến.", ["Martin Oakes"], ["New Jersey"]),
+        ("Người phát ngôn Nhà Trắng Helen Oakes nói.", ["Helen Oakes"], []),
+        ("Lãnh đạo Đài Loan đến Đài Bắc.", [], ["Đài Loan", "Đài Bắc"]),
+        ("Ủy ban pháp luật Ngô Văn Tứ phát biểu.", ["Ngô Văn Tứ"], []),
+    ],
+)
+def test_a_name_ends_where_the_next_begins(text: str, people: list[str], places: list[str]) -> None:
+    assert tagged(text, VI, Label.PER) == people
+    assert tagged(text, VI, Label.LOC) == places

@@ -18,11 +18,18 @@ def compound_end(reading: Reading, index: int) -> int:
     end = index + 1
     if not is_vietnamese_syllable(tokens.keys[index]):
         return end
-    while end - index <= MAX_SMALL and _is_small_syllable(reading, end):
-        end += 1
+    end = small_syllables_end(reading, end, MAX_SMALL)
     if end == index + 1 or _is_closed(reading, end):
         return end
     return index + 2
+
+
+def small_syllables_end(reading: Reading, start: int, limit: int) -> int:
+    """Return the end of at most `limit` small syllables at a token that may belong to a name."""
+    end = start
+    while end - start < limit and _is_small_syllable(reading, end):
+        end += 1
+    return end
 
 
 def _is_small_syllable(reading: Reading, index: int) -> bool:

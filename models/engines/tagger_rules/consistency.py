@@ -77,8 +77,8 @@ def _settled(reading: Reading, found: Found, evidence: _Evidence, reached: int) 
     body = evidence.bodies.get(key)
     if body is not None and found.label is Label.PER:
         return Found(_body_start(reading, found, body, reached), found.end, Label.ORG, SETTLED)
-    if found.label is Label.PER and key in evidence.people:
-        return replace(found, score=SETTLED)
+    if key in evidence.people:
+        return replace(found, label=Label.PER, score=SETTLED)
     return None
 
 
@@ -105,7 +105,7 @@ def _evidence(reading: Reading, names: list[Found]) -> _Evidence:
         if _is_doubtful(reading, found):
             if is_led_body(reading, found.start):
                 votes[key][Label.ORG] += 1
-            elif found.label is Label.PER and acts_like_person(reading, found, lone):
+            elif acts_like_person(reading, found, lone):
                 people.add(key)
             continue
         if found.score >= MIN_SURE_SCORE:

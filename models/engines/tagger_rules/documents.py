@@ -2,14 +2,18 @@
 
 import re
 
+from models.engines.tagger_rules.compounds import small_syllables_end
 from models.engines.tagger_rules.gazetteer import WordList
 from models.engines.tagger_rules.runs import Found, Reading, run_end
 from models.engines.tagger_rules.tokens import Gap, Shape, Tokens
-from models.interface import Label
+from models.interface import Label, Language
 
 NUMBERED = 0.95
 NAMED = 0.8
 MAX_TOPIC_WORDS = 8
+# "Luật An toàn thông tin mạng", "Bộ luật Tố tụng hình sự".
+MAX_SMALL = 4
+MAX_AFTER_FIELD = 2
 _CODE = re.compile(
     r"(?:số\s?|No\.?\s?)?\d{1,5}(?:/\d{4})?(?:/[A-ZĐ0-9&][A-ZĐa-zđ0-9&-]{0,20}){0,3}(?:-[A-ZĐ/-]{1,12})?(?!\w|[.,]\d|%)"
 )
@@ -21,6 +25,8 @@ _CODE_SIGN = frozenset(("số", "no"))
 NAMED_KINDS = frozenset(
     ("luật", "định", "ước", "pháp", "bố", "thuận", "thư", "án", "lệnh", "chương")
 )
+# A bare number after these counts something: "quy định 34 giờ", "luật 10 năm tuổi".
+COUNTED = frozenset(("luật", "hoạch", "báo", "cáo", "dẫn", "án"))
 TREATIES = frozenset(("định", "ước"))
 
 
@@ -31,13 +37,29 @@ def headed_document(reading: Reading, start: int, name_start: int) -> Found | No
         return None
     if tokens.shapes[name_start] is Shape.NUMBER or tokens.keys[name_start] in _CODE_SIGN:
         code = _CODE.match(tokens.text, tokens.starts[name_start])
+        if code and code[0].isdigit() and _counts(tokens, start, name_start):
+            return None
         return _until(tokens, start, code.end(), NUMBERED) if code else None
-    if tokens.shapes[name_start] < Shape.CAPITAL or tokens.keys[name_start - 1] not in NAMED_KINDS:
+    if tokens.shapes[name_start] < Shape.CAPITAL or not _carries_name(tokens, start, name_start):
         return None
     end = _title_end(reading, name_start)
     if tokens.keys[name_start - 1] in TREATIES:
         end = _topic_end(reading, end)
     return with_edition(tokens, Found(start, end, Label.DOC, NAMED))
+
+
+def _counts(tokens: Tokens, start: int, name_start: int) -> bool:
+    return tokens.keys[name_start - 1] in COUNTED or tokens.keys[start] == "quy"
+
+
+def _carries_name(tokens: Tokens, start: int, name_start: int) -> bool:
+    kind = tokens.keys[name_start - 1]
+    if start and kind == "luật" and tokens.keys[start - 1] in ("pháp", "kỷ", "quy"):
+        return False
+    if kind == "định":
+        return tokens.keys[start] == "hiệp"
+    # "tuyên bố" is also a verb, with a small letter.
+    return kind in NAMED_KINDS and (kind != "bố" or tokens.shapes[start] >= Shape.CAPITAL)
 
 
 def with_edition(tokens: Tokens, found: Found) -> Found:
@@ -63,12 +85,15 @@ def _title_end(reading: Reading, start: int) -> int:
         return place.end
     field = reading.lexicon.fields.longest(tokens, start)
     if field is not None:
-        return field.end
+        return small_syllables_end(reading, field.end, MAX_AFTER_FIELD)
     end = run_end(tokens, start)
-    single = end == start + 1 and tokens.shapes[end] is Shape.LOWER
-    ordinary = reading.in_list(end, WordList.ORDINARY_VI)
-    # A compound's second syllable is small: "Luật Điện ảnh".
-    return end + 1 if single and not ordinary and tokens.gaps[end] is Gap.SPACE else end
+    if reading.language is not Language.VI:
+        return end
+    end = small_syllables_end(reading, end, MAX_SMALL)
+    if tokens.keys[end] == "," and tokens.keys[end + 1] == "chống":
+        # "Luật Phòng, chống ma túy" is one name.
+        end = small_syllables_end(reading, end + 2, MAX_SMALL)
+    return end
 
 
 def _topic_end(reading: Reading, end: int) -> int:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from models.engines.tagger_rules.runs import Found, Reading
 from models.engines.tagger_rules.tokens import Gap, Shape
+from models.interface import Label
 
 MIN_AGE, MAX_AGE = 5, 110
 PERSON_VERBS = frozenset(
@@ -40,7 +41,8 @@ def lone_capitals(reading: Reading) -> Counter[str]:
         if shapes[index] < Shape.CAPITAL or tokens.joined(index + 1):
             continue
         before = index > 0 and shapes[index - 1] >= Shape.CAPITAL and gaps[index] is not Gap.LINE
-        if not before:
+        # "Later Brekken left": the opener of a sentence is no part of the name.
+        if not before or (tokens.opens[index - 1] and reading.is_ordinary(index - 1)):
             lone[keys[index]] += 1
     return lone
 
@@ -48,6 +50,8 @@ def lone_capitals(reading: Reading) -> Counter[str]:
 def acts_like_person(reading: Reading, found: Found, lone: Counter[str]) -> bool:
     """Tell whether a name speaks, has an age, or is later told by its last word alone."""
     tokens = reading.tokens
+    if found.label is not Label.PER:
+        return _has_age(reading, found.end)
     words = sum(tokens.shapes[index] >= Shape.CAPITAL for index in range(found.start, found.end))
     if words < 2:
         return False

@@ -80,6 +80,10 @@ def headed_organization(reading: Reading, start: int, name_start: int) -> Found 
         # "Thứ trưởng Bộ GD&ĐT Tạ Quang Nghiêm": the ministry has its name, then comes a person.
         named = name_start - start >= 2 and tokens.shapes[name_start - 1] is Shape.UPPER
         return Found(start, name_start, Label.ORG, HEADED) if named else None
+    if name_start - start >= 2 and _opens_foreign_person(reading, name_start):
+        # "người phát ngôn Nhà Trắng Sarah Oakes": the head is a name by itself.
+        whole = tokens.shapes[name_start - 1] >= Shape.CAPITAL
+        return Found(start, name_start, Label.ORG, HEADED) if whole else None
     end = _name_end(reading, name_start, authority=authority)
     listed = reading.name(name_start)
     if listed is not None and listed.entry.value is Label.ORG and end is not None:
@@ -87,6 +91,13 @@ def headed_organization(reading: Reading, start: int, name_start: int) -> Found 
     if end is None or _tells_origin_only(reading, start, name_start, end):
         return None
     return Found(start, end, Label.ORG, HEADED)
+
+
+def _opens_foreign_person(reading: Reading, index: int) -> bool:
+    tokens = reading.tokens
+    foreign = not is_vietnamese_syllable(tokens.keys[index])
+    given = foreign and tokens.joined(index) and reading.in_list(index, WordList.FIRST_NAMES)
+    return given and tokens.joined(index + 1)
 
 
 def _tells_origin_only(reading: Reading, start: int, name_start: int, end: int) -> bool:
@@ -132,6 +143,9 @@ def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool]
         inner = _inner_head(reading, index)
         if inner is not None:
             return inner, False, False
+    if not state.loose and reading.starts_surname(index) and reading.place(index) is None:
+        # No authority is named after a person: "Ủy ban pháp luật Ngô Văn Minh".
+        return None
     return _capitals(reading, index, proper=state.proper) if capital else None
 
 

@@ -37,6 +37,8 @@ def person_after_title(
     end = person_end(reading, start)
     if end - start == 1 and _is_acronym(reading, start):
         return None
+    if is_body(reading, start):
+        return None
     if office and end - start == 1 and not _stands_alone(reading, start):
         return None
     if office and end - start == 1 and compound_end(reading, start) > end:
@@ -68,9 +70,35 @@ def names_person_like_country(reading: Reading, start: int, listed: Match) -> bo
     return plain and not known and not reading.starts_surname(after)
 
 
+def is_body(reading: Reading, start: int) -> bool:
+    """Tell whether the capitals after a title name a firm or office: "chủ tịch Asahi Foods"."""
+    tokens = reading.tokens
+    if _is_acronym(reading, start) and tokens.joined(start + 1):
+        return tokens.shapes[start + 1] is not Shape.UPPER
+    if tokens.shapes[start] is Shape.UPPER and tokens.keys[start + 1] in ("-", "&"):
+        return tokens.gaps[start + 1] is Gap.NONE
+    if _is_branch(reading, start):
+        return True
+    last = run_end(tokens, start) - 1
+    if is_vietnamese_syllable(tokens.keys[last]) or tokens.is_initial(last):
+        return False
+    ends = reading.in_list(last, WordList.ORGANIZATION_ENDS) and last > start
+    return ends or reading.in_list(last, WordList.COMMON_NOUNS)
+
+
+def _is_branch(reading: Reading, start: int) -> bool:
+    # "giám đốc Larkspur Việt Nam": a foreign firm and the country of its branch.
+    tokens = reading.tokens
+    given = reading.in_list(start, WordList.FIRST_NAMES)
+    if given or is_vietnamese_syllable(tokens.keys[start]) or not tokens.joined(start + 1):
+        return False
+    place = reading.place(start + 1)
+    return place is not None and place.entry.country and not tokens.joined(place.end)
+
+
 def may_be_person(reading: Reading, start: int) -> bool:
     """Tell whether a capitalised word after an office and its country can be a name."""
-    if reading.is_ordinary(start) or _is_acronym(reading, start):
+    if reading.is_ordinary(start) or _is_acronym(reading, start) or is_body(reading, start):
         return False
     if compound_end(reading, start) > start + 1:
         return False

@@ -2,7 +2,7 @@
 
 import re
 
-from models.engines.tagger_rules.gazetteer import Cue
+from models.engines.tagger_rules.gazetteer import Cue, WordList
 from models.engines.tagger_rules.runs import Found, Reading, run_end, skip_dot
 from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
 from models.interface import Label
@@ -86,9 +86,15 @@ def place_end(reading: Reading, start: int) -> int | None:
         # "xã Ngọc Hội" ends in a syllable that could open a name, if anything followed it.
         if cue is not None and (cue.end < limit or cue.end - index >= 2):
             return index
-        if index - start >= 2 and (reading.starts_surname(index) or _is_long_place(reading, index)):
+        if index - start >= 2 and _opens_other_name(reading, index):
             return index
     return limit
+
+
+def _opens_other_name(reading: Reading, index: int) -> bool:
+    # "bang New Jersey Martin Oakes": a given name that is no Vietnamese syllable.
+    foreign = reading.in_list(index, WordList.FIRST_NAMES) and not _is_syllable(reading, index)
+    return foreign or reading.starts_surname(index) or _is_long_place(reading, index)
 
 
 def _is_long_place(reading: Reading, index: int) -> bool:

@@ -90,8 +90,12 @@ def _name_at(reading: Reading, index: int, *, person: bool) -> tuple[Found | Non
 
 
 def _outranks(cue: Match, listed: Match) -> bool:
+    place = listed.entry.value is Label.LOC
+    if place and cue.entry.value is Cue.ORGANIZATION and listed.end > cue.end:
+        # "Đài Loan", "Trường Sa", "Hội An" hold words that elsewhere head an institution.
+        return False
     heads = (Cue.ORGANIZATION, Cue.DOCUMENT)
-    return cue.end > listed.end or cue.entry.value in heads or listed.entry.value is Label.LOC
+    return cue.end > listed.end or cue.entry.value in heads or place
 
 
 def _after_cue(reading: Reading, index: int, cue: Match) -> Found | None:
