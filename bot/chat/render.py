@@ -42,9 +42,12 @@ _KIND_MARKS = {
 
 def render_brief(brief: Brief, wording: Wording) -> str:
     """Return the brief as one message: headline, body, entities, source line."""
-    blocks = [f"<b>{_escape(clip(brief.headline, MAX_HEADLINE_UNITS))}</b>"]
-    if Notice.ALREADY_SHORT in brief.notices:
-        blocks = [f"<i>{wording.notices[Notice.ALREADY_SHORT]}</i>"]
+    is_short = Notice.ALREADY_SHORT in brief.notices
+    # A short text is given as it stands: with its own first line, and none made up for it.
+    headline = brief.article.title if is_short else brief.headline
+    blocks = [f"<i>{wording.notices[Notice.ALREADY_SHORT]}</i>"] if is_short else []
+    if headline:
+        blocks.append(f"<b>{_escape(clip(headline, MAX_HEADLINE_UNITS))}</b>")
     body = clip(" ".join(sentence.text for sentence in brief.sentences), MAX_BODY_UNITS)
     blocks.append(_escape(body))
     entities = "\n".join(_entity_lines(brief.entities))

@@ -196,6 +196,14 @@ async def test_a_short_text_comes_back_whole_with_its_entities(bot, code, text, 
     assert name in answer
 
 
+async def test_a_short_text_keeps_its_headline(bot):
+    chat = bot.private_chat(7)
+    lines = ("Hà Nội mở tuyến xe buýt đêm", "Xe chạy từ 22h. Vé giá 8.000 đồng một lượt.")
+    await chat.sends("\n".join(lines))
+    answer = (await chat.next_answer()).text
+    assert answer.splitlines()[1:3] == list(lines)
+
+
 async def test_html_in_a_pasted_text_is_words_not_markup(bot):
     chat = bot.private_chat(7, language_code="en")
     sentence = "Mayor Ann Lee <b>said</b> that a < b & c > d in the budget of 2024."
