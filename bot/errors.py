@@ -4,6 +4,7 @@ An error carries data, never wording: `bot.chat.texts` has a Vietnamese and an E
 for every leaf of this tree, and a test holds it to that. `str(error)` is for logs.
 """
 
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -111,11 +112,30 @@ class DeadlineExceeded(JobError):
 
 
 class StorageError(BotError):
-    """The database is locked, read-only, full or broken."""
+    """The database refused: it is locked, read-only, full or broken; nothing was changed."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class DatabaseUnusable(StorageError):
+    """The database at `path` cannot be opened or written: something for the operator to mend."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class DatabaseTooNew(StorageError):
+    """The database at `path` was written by a newer release of the bot."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: written by a newer release")
+        self.path = path
 
 
 class ModelUnavailable(BotError):

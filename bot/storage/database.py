@@ -1,16 +1,21 @@
 """The SQLite file: opened once, brought up to date, one writer at a time."""
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
 
-from bot.errors import StorageError
+from bot.errors import DatabaseTooNew, DatabaseUnusable, StorageError
+
+logger = logging.getLogger(__name__)
 
 # WAL with FULL: an update that was accepted survives a power cut, not only a killed process.
 _PRAGMAS = (
@@ -41,7 +46,11 @@ class Database:
             await connection.close()
 
     async def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query."""
+        """Return all rows of a query.
+
+        It may see what a transaction of `write_all` that is under way has written and will roll
+        back: all statements share one connection.
+        """
         try:
             return [tuple(row) for row in await self._connection.execute_fetchall(sql, parameters)]
         except sqlite3.Error as error:
@@ -65,41 +74,69 @@ class Database:
                 cursors = [await self._connection.execute(*s) for s in statements]
                 await self._connection.execute("COMMIT")
             except sqlite3.Error as error:
-                await self._connection.rollback()
+                await self._roll_back()
                 raise StorageError(str(error)) from error
             except asyncio.CancelledError:
                 # The caller left half way: what follows must not join an open transaction.
-                await self._connection.rollback()
+                await self._roll_back()
                 raise
         return [cursor.rowcount for cursor in cursors]
+
+    async def _roll_back(self) -> None:
+        try:
+            await self._connection.rollback()
+        except sqlite3.Error as error:
+            # The caller is told what failed first; this is its consequence.
+            logger.warning("transaction not rolled back: %s", error)
 
 
 async def _connect(path: Path) -> aiosqlite.Connection:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # First without aiosqlite: where a file does not open, its thread outlives the attempt and
+        # complains to an event loop that may be closed by then.
+        await asyncio.to_thread(_bring_up_to_date, path)
         connection = await aiosqlite.connect(path, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise StorageError(f"{path}: {error}") from error
+        raise DatabaseUnusable(path, str(error)) from error
     try:
         for pragma in _PRAGMAS:
             await connection.execute(pragma)
-        await _migrate(connection)
     except sqlite3.Error as error:
         await connection.close()
-        raise StorageError(f"{path}: {error}") from error
+        raise DatabaseUnusable(path, str(error)) from error
     return connection
 
 
-async def _migrate(connection: aiosqlite.Connection) -> None:
-    [(version,)] = await connection.execute_fetchall("PRAGMA user_version")
+def _bring_up_to_date(path: Path) -> None:
+    """Make the file and its folder, if need be, and apply the migrations that it lacks."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # Takes the right to write even when nothing is to be done: a file that cannot be written
+        # is told at the start, and of two first starts one waits for the other's tables.
+        connection.execute("BEGIN IMMEDIATE")
+        [(version,)] = connection.execute("PRAGMA user_version")
+        if version > len(_migrations()):
+            # Its tables may mean something else by now; reading them as ours could spoil them.
+            raise DatabaseTooNew(path)
+        for statement in chain.from_iterable(_migrations()[version:]):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(_migrations())}")
+        connection.execute("COMMIT")
+
+
+@cache
+def _migrations() -> tuple[tuple[str, ...], ...]:
+    """Return the statements of each migration, in order."""
     folder = files("bot.storage") / "migrations"
     scripts = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
-    if version > len(scripts):
-        # Its tables may mean something else by now; reading them as ours could spoil them.
-        raise sqlite3.DatabaseError(f"written by a newer release (schema {version})")
-    for number, name in enumerate(scripts, start=1):
-        if number > version:
-            script = (folder / name).read_text(encoding="utf-8")
-            await connection.executescript(
-                f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;"
-            )
+    return tuple(_statements((folder / name).read_text(encoding="utf-8")) for name in scripts)
+
+
+def _statements(script: str) -> tuple[str, ...]:
+    """Split a script: `executescript` would commit the transaction that is open."""
+    statements = [""]
+    for line in script.splitlines(keepends=True):
+        statements[-1] += line
+        if sqlite3.complete_statement(statements[-1]):
+            statements.append("")
+    return tuple(statement for statement in statements if statement.strip())

@@ -16,8 +16,8 @@ CREATE TABLE updates (
 ) STRICT;
 CREATE INDEX updates_waiting ON updates (update_id) WHERE done = 0;
 
--- One row for each answer of an update. sent_id is NULL from the moment before the call until
--- Telegram's answer: what is found so after a crash may or may not have been delivered.
+-- One row for each answer of an update that Telegram took, written after the call: an answer that
+-- a crash overtook in between is sent again. sent_id is the bot's message.
 CREATE TABLE answers (
     update_id INTEGER NOT NULL REFERENCES updates (update_id) ON DELETE CASCADE,
     part INTEGER NOT NULL,

@@ -1,12 +1,15 @@
 import asyncio
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
-from bot.errors import StorageError
+from bot.errors import DatabaseTooNew, DatabaseUnusable, StorageError
 from bot.storage.database import Database
 
 ADD_CHAT = "INSERT INTO chats (chat_id, language) VALUES (?, 'vi')"
@@ -174,7 +177,7 @@ async def test_a_file_of_a_newer_release_is_refused_and_left_as_it_was(path: Pat
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA user_version = 9999")
 
-    with pytest.raises(StorageError, match="newer release"):
+    with pytest.raises(DatabaseTooNew, match="newer release"):
         async with Database.open(path):
             raise AssertionError("opened")
 
@@ -208,3 +211,66 @@ async def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(path: P
     with closing(sqlite3.connect(path)) as other:
         assert other.execute("SELECT name FROM sqlite_schema").fetchall() == [("questions",)]
         assert other.execute("PRAGMA user_version").fetchone() == (0,)
+
+
+OPEN_AT_THE_SAME_TIME = """
+import asyncio, sys
+from pathlib import Path
+from bot.storage.database import Database
+async def main():
+    for number in range(20):
+        sys.stdin.readline()
+        async with Database.open(Path(sys.argv[1]) / str(number) / "tinvan.sqlite3"):
+            print("opened", flush=True)
+asyncio.run(main())
+"""
+
+
+def test_two_processes_that_make_the_file_at_the_same_time_both_open_it(tmp_path: Path) -> None:
+    starts = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPEN_AT_THE_SAME_TIME, str(tmp_path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    try:
+        for _ in range(20):
+            for process in starts:
+                assert process.stdin is not None
+                process.stdin.write("\n")
+                process.stdin.flush()
+            assert [process.stdout.readline() for process in starts] == ["opened\n"] * 2
+    finally:
+        for process in starts:
+            process.communicate()
+    assert [process.returncode for process in starts] == [0, 0]
+
+
+async def test_a_file_that_cannot_be_written_is_told_when_it_is_opened(path: Path) -> None:
+    async with Database.open(path):
+        pass
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+
+        with pytest.raises(DatabaseUnusable, match="locked") as caught:
+            async with Database.open(path):
+                raise AssertionError("opened")
+
+    assert caught.value.path == path
+
+
+class RollbackRefused(sqlite3.Connection):
+    def rollback(self) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+async def test_a_rollback_that_is_refused_hides_no_reason_and_escapes_as_nothing_else() -> None:
+    async with aiosqlite.connect(
+        ":memory:", isolation_level=None, factory=RollbackRefused
+    ) as connection:
+        with pytest.raises(StorageError, match="nowhere"):
+            await Database(connection).write("DELETE FROM nowhere")
