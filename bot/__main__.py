@@ -80,7 +80,8 @@ def _parser() -> argparse.ArgumentParser:
         "run", help="start the bot; without TELEGRAM_BOT_TOKEN it opens in the terminal"
     )
     _add_brief(commands.add_parser("brief", help="brief files, links or standard input"))
-    commands.add_parser("models", help="list the models that can be chosen")
+    models = commands.add_parser("models", help="list the models that can be chosen")
+    models.add_argument("action", nargs="?", choices=("list",), default="list")
     commands.add_parser("doctor", help="check the settings and what they reach")
     commands.add_parser("health", help="tell whether a running bot is alive (exit code 0 or 1)")
     return parser

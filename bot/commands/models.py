@@ -1,4 +1,4 @@
-"""`python -m bot models`: the models that can be chosen, one a line."""
+"""`python -m bot models list`: the models that can be chosen, one a line."""
 
 import argparse
 
