@@ -51,8 +51,8 @@ def test_a_condition_or_an_attribution_is_never_what_is_left_out(sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Hai ngày sau vụ cháy làm nhiều người bị thương ở khu chợ cũ, ông Trần Bá Nam, phó chủ tịch "
-        "quận, đề nghị đóng cửa toàn bộ các ki ốt không có lối thoát hiểm cho đến tháng sau.",
+        "Hai ngày sau vụ cháy làm nhiều người bị thương ở khu chợ cũ, ông Trần Bá Nam, phó chủ "
+        "tịch quận, đề nghị đóng cửa toàn bộ các ki ốt không có lối thoát hiểm cho đến tháng sau.",
         "Two days after the fire that hurt many people in the old market hall, Dan Patrick, deputy "
         "head of the county, asked that every stall without a fire exit be closed for a month.",
     ],
@@ -67,3 +67,56 @@ def test_a_sentence_without_a_border_is_cut_at_a_word_and_not_after_a_number():
         Budget(max_words=15, max_sentences=1, min_share=0.5),
     )
     assert clipped == "một hai ba bốn năm sáu bảy tám chín mười tổng cộng hết…"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clipped"),
+    [
+        (
+            "Tuyến buýt mới chở mười hai nghìn khách mỗi ngày qua cầu Rạch Lá, trong khi đó bến "
+            "phà cũ gần như vắng.",
+            "Tuyến buýt mới chở mười hai nghìn khách mỗi ngày qua cầu Rạch Lá…",
+        ),
+        (
+            "The new bus line carries twelve thousand people a day across the old bridge, while "
+            "the ferry next to it is almost empty.",
+            "The new bus line carries twelve thousand people a day across the old bridge…",
+        ),
+    ],
+)
+def test_a_joining_word_goes_whole_and_its_comma_with_it(sentence: str, clipped: str) -> None:
+    assert clip_at_clause(sentence, SMALL) == clipped
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The eleven men from the boat in Redmere could go home to them on Monday only after they "
+        "had paid bail of two thousand dollars.",
+        "The head of the port in Redmere told us again that he did not leave the office because "
+        "of the fire in the old market hall.",
+        "The two sisters had come back to the old house by the river in Redmere three days after "
+        "the flood had taken away the bridge.",
+        "Mười một người trên con tàu ở Rạch Lá được về nhà sáng nay chỉ sau khi đã nộp đủ tiền bảo "
+        "lãnh cho tòa.",
+        "Giám đốc cảng Rạch Lá nói lại lần nữa ông không hề xin nghỉ việc vì vụ cháy ở khu chợ cũ "
+        "của thị trấn.",
+    ],
+)
+def test_what_a_restriction_or_a_denial_bears_on_is_never_left_out(sentence: str) -> None:
+    assert clip_at_clause(sentence, SMALL) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clipped"),
+    [
+        ("one two three four five six seven eight of the eleven twelve", "seven eight…"),
+        ("một hai ba bốn năm sáu bảy tám của các mười một mười hai", "bảy tám…"),
+        ("một hai ba bốn năm sáu bảy tám và, những mười một mười hai", "bảy tám…"),
+    ],
+)
+def test_a_sentence_that_breaks_off_ends_with_no_function_word(sentence: str, clipped: str) -> None:
+    shorter = clip(sentence, Budget(max_words=10, max_sentences=1, min_share=0.5))
+
+    assert shorter.endswith(clipped)
+    assert sentence.startswith(shorter[:-1])
