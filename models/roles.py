@@ -64,7 +64,7 @@ _ACTS_VI = re.compile(
     r"\s(?:vì|do|chất vấn|đề nghị|yêu cầu|gửi|gặp|mời|tiếp|trao|thăm|bắt|cảm ơn|có|không"
     r"|phải|nên)\s"
 )
-_CLAUSE_EN = re.compile(r"\s(?:who|whose|which|that|said|says|told|is|was|has|had)\b")
+_CLAUSE = re.compile(r"\s(?:who|whose|which|that|said|says|told|is|was|has|had|ở)\b")
 # "coach of", "chuyên gia của": the name that should follow was not read as part of the role.
 _OPEN_END = re.compile(r"\s(?:of|for|at|in|and|to|on|the|của|và|tại|cho|thuộc|với|về|ở)$")
 _LINKS_EN = frozenset(("of", "the", "for", "and", "at", "in", "on", "&", "to"))
@@ -142,7 +142,7 @@ def _role_after(text: str, person: Mention, language: Language) -> str | None:
     stop = _STOP.search(window, found.end())
     role = window[start : stop.start() if stop else len(window)].strip(" (,")
     role = _ARTICLE.sub("", role, count=1) if _ARTICLE.match(role) else role
-    cut = _VERB_VI.search(f"{fold(role)} ") or _CLAUSE_EN.search(role)
+    cut = _VERB_VI.search(f"{fold(role)} ") or _CLAUSE.search(role)
     role = role[: cut.start()] if cut else role
     closed = stop is not None or person.end + REACH >= len(text)
     return role if closed and _is_role(role) else None
@@ -157,7 +157,7 @@ def _role_apposed(text: str, person: Mention, begin: int, language: Language) ->
         return None
     role = window[found.start(1) : found.end(1)]
     # "the director who left the firm, Ann Pryce, ..." has a verb in it and is no role.
-    return role if _is_role(role) and not _CLAUSE_EN.search(role) else None
+    return role if _is_role(role) and not _CLAUSE.search(role) else None
 
 
 def _is_role(role: str) -> bool:

@@ -108,7 +108,7 @@ def test_common_words_and_letters_after_a_name_are_no_part_of_a_person(
         (VI, "Trưởng phòng Tai biến địa chất vắng mặt."),
         (VI, "Trưởng phòng GD-ĐT quận 6 vắng mặt."),
         (VI, "Giám đốc Larkspur Việt Nam vắng mặt."),
-        (VI, "Chủ tịch HĐQT Larkspur vắng mặt."),
+        (VI, "Nguyên chủ tịch HĐQT LarkBank vắng mặt."),
         (EN, "The president of the Family Justice Division left."),
     ],
 )

@@ -183,10 +183,11 @@ def _before_acronym(reading: Reading, start: int, end: int) -> int:
 
 def _before_listed_name(reading: Reading, start: int, end: int) -> int:
     for index in range(start + 1, end):
-        if reading.is_ordinary(index) or reading.in_list(index, WordList.NATIONALITIES):
-            return index
         listed = reading.name(index)
-        if listed is not None and listed.end >= end and index - start >= 2:
+        long = listed is not None and (index - start >= 2 or listed.end - index >= 2)
+        if listed is not None and listed.end >= end and long:
+            return index
+        if reading.is_ordinary(index) or reading.in_list(index, WordList.NATIONALITIES):
             return index
     return end
 

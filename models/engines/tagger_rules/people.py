@@ -14,6 +14,7 @@ KIN = frozenset(
 )
 MIDDLE_NAMES = frozenset(("văn", "thị", "đức", "hữu", "đình", "quang", "ngọc", "xuân", "công"))
 ADDRESS_CUES = frozenset(("trú", "ngụ", "quê"))
+FAMILY_PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "O")
 PLACE_PREPOSITIONS = frozenset(("tại", "ở", "từ", "đến", "về", "tới", "ra", "vào", "qua", "trên"))
 
 
@@ -77,13 +78,19 @@ def is_body(reading: Reading, start: int) -> bool:
         return tokens.shapes[start + 1] is not Shape.UPPER
     if tokens.shapes[start] is Shape.UPPER and tokens.keys[start + 1] in ("-", "&"):
         return tokens.gaps[start + 1] is Gap.NONE
-    if _is_branch(reading, start):
+    if _is_branch(reading, start) or _is_brand(tokens.word(start)):
         return True
     last = run_end(tokens, start) - 1
     if is_vietnamese_syllable(tokens.keys[last]) or tokens.is_initial(last):
         return False
     ends = reading.in_list(last, WordList.ORGANIZATION_ENDS) and last > start
     return ends or reading.in_list(last, WordList.COMMON_NOUNS)
+
+
+def _is_brand(word: str) -> bool:
+    # "GrabTaxi", "MobiFone"; McAllister and DeVries are families.
+    inner = [letter for letter in word[2:] if letter.isupper()]
+    return bool(inner) and not word.isupper() and not word.startswith(FAMILY_PREFIXES)
 
 
 def _is_branch(reading: Reading, start: int) -> bool:
