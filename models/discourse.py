@@ -59,6 +59,10 @@ _BACKWARD = {
     for language, phrases in _BACKWARD_SUBJECTS.items()
 }
 
+_OWN_WORDS = re.compile(r"[\"“«](?:i|we|my|our)\b", re.IGNORECASE)
+_CLOSING_MARKS = '"”»'
+_UNNAMED_SPEAKER = re.compile(r"\W*(?:(?:said|says|added|told) )?(?:he|she|it|they|we|i)\b", re.I)
+
 
 def drop_connective(sentence: str, *, language: Language) -> str:
     """Return `sentence` without a leading connective and its comma, capitalised again."""
@@ -70,7 +74,12 @@ def drop_connective(sentence: str, *, language: Language) -> str:
 
 
 def needs_antecedent(sentence: str, *, language: Language) -> bool:
-    """Tell whether the sentence opens with a word that points to an earlier sentence."""
+    """Tell whether the sentence opens with a word that points to an earlier sentence.
+
+    A quotation that opens with "I" or "we" does not where the same sentence names its speaker.
+    """
+    if _OWN_WORDS.match(sentence) and _names_its_speaker(sentence):
+        return False
     opening = sentence.lstrip("\"'“‘(–- ")
     if not _BACKWARD[language].match(opening):
         return False
@@ -84,6 +93,14 @@ def is_torn(sentence: str) -> bool:
         or sentence.count("“") != sentence.count("”")
         or sentence.count("(") != sentence.count(")")
     )
+
+
+def _names_its_speaker(sentence: str) -> bool:
+    """Tell `"We are open," Ann Lee said.` from `"We are open," she told the BBC.`."""
+    closing = min((at for mark in _CLOSING_MARKS if (at := sentence.find(mark, 1)) > 0), default=-1)
+    attribution = sentence[closing + 1 :] if closing > 0 else ""
+    named = any(word[:1].isupper() for word in attribution.split())
+    return named and not _UNNAMED_SPEAKER.match(attribution)
 
 
 def _names_its_subject(opening: str) -> bool:

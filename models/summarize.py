@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from models.budget import BUDGETS, Budget
 from models.clipping import clip, clip_at_clause
-from models.discourse import is_torn
+from models.discourse import is_torn, needs_antecedent
 from models.interface import Candidate, Length, SegmentedText, Summary, SummarySentence
 from models.text import words
 from models.verify import SourceFacts, unsupported_claims
@@ -19,16 +19,23 @@ def summarize(
 ) -> Summary:
     """Take supported candidates, best first, while they fit the budget of `length`.
 
-    Returns them in the order of the article. A sentence that repeats the headline, or that holds
-    half a quotation, is taken only where there is nothing else. When every one is longer than the
-    budget the best is clipped: a brief of one long sentence beats none.
+    Returns them in the order of the article. A sentence that repeats the headline, that holds half
+    a quotation, or whose subject points back to a sentence that is not told is taken only where
+    there is nothing else. The best one, if too long, loses its last clauses where it may. When all
+    are longer than the budget the best is clipped: a brief of one long sentence beats none.
     """
     supported = [c for c in candidates if not unsupported_claims(c.text, facts)]
     fresh = [c for c in supported if not _repeats_title(c, source.title)] or supported
     fit = [c for c in fresh if not is_torn(c.text)] or fresh
     budget = BUDGETS[length]
-    fit = [_fitted_lead(fit[0], budget, facts), *fit[1:]] if fit else []
-    chosen = _within(budget, fit) or _clipped(budget, fit, facts)
+    tied = frozenset(c for c in fit if needs_antecedent(c.text, language=source.language))
+    lead = next((c for c in fit if c not in tied), None)
+    fit = [_fitted_lead(c, budget, facts) if c is lead else c for c in fit]
+    chosen = (
+        _within(budget, fit, tied=tied)
+        or _within(budget, fit, tied=frozenset())
+        or _clipped(budget, fit, facts)
+    )
     return Summary(
         sentences=tuple(
             SummarySentence(text=c.text, support=c.support, verified=True)
@@ -69,23 +76,34 @@ def _clipped(
     return []
 
 
-def _within(budget: Budget, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _within(
+    budget: Budget, candidates: Sequence[Candidate], *, tied: frozenset[Candidate]
+) -> list[Candidate]:
+    """Return what fits, best first; of the `tied` only what follows another that is told."""
     chosen: dict[tuple[str, ...], Candidate] = {}
     left = budget.max_words
     # Room that is left is no reason to tell what hardly matters.
-    held = (c.score for c in candidates if budget.holds(c.text))
+    held = (c.score for c in candidates if c not in tied and budget.holds(c.text))
     worth_telling = budget.min_share * max(held, default=0.0)
-    for candidate in candidates:
+    # Twice, because what a tied candidate follows may rank behind it.
+    for candidate in (*candidates, *candidates):
         said = tuple(words(candidate.text))
-        if candidate.score < worth_telling:
-            continue
-        # A page may print a sentence twice, as its lead and under a picture.
-        if said not in chosen and len(said) <= left and budget.holds(candidate.text):
-            chosen[said] = candidate
-            left -= len(said)
         if len(chosen) == budget.max_sentences:
             break
+        if candidate.score < worth_telling or said in chosen:
+            continue
+        if candidate in tied and not _follows(candidate, chosen.values()):
+            continue
+        # A page may print a sentence twice, as its lead and under a picture.
+        if len(said) <= left and budget.holds(candidate.text):
+            chosen[said] = candidate
+            left -= len(said)
     return list(chosen.values())
+
+
+def _follows(candidate: Candidate, told: Iterable[Candidate]) -> bool:
+    """Tell whether the segment just before the candidate's is among those `told`."""
+    return any(min(candidate.support) - 1 in other.support for other in told)
 
 
 def _repeats_title(candidate: Candidate, title: str | None) -> bool:

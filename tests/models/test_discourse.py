@@ -57,6 +57,10 @@ def test_what_states_a_time_a_cause_or_a_name_stays(language: Language, sentence
         (EN, "She said the bridge would be finished in June."),
         (EN, "This worried the people of Redmere."),
         (EN, '"They left in the morning."'),
+        (EN, '"We left in the morning."'),
+        (EN, '"We left in the morning," she told the Redmere Post.'),
+        (EN, '"I left," said he in Redmere.'),
+        (EN, 'We left "Redmere" in the morning, Boswell said.'),
     ],
 )
 def test_a_sentence_whose_subject_points_backwards_needs_what_came_before(
@@ -75,6 +79,9 @@ def test_a_sentence_whose_subject_points_backwards_needs_what_came_before(
         (EN, "Harriet Boswell said the bridge would be finished."),
         (EN, "Heather Lane was closed on Tuesday."),
         (EN, "Italy opened the bridge."),
+        (EN, '"We left in the morning," Harriet Boswell said.'),
+        (EN, "“I am glad,” said the mayor, Colin Raistrick."),
+        (VI, "“Chúng tôi đi từ sáng”, bà Võ Thị Thuý nói."),
     ],
 )
 def test_a_sentence_that_names_its_subject_stands_alone(language: Language, sentence: str) -> None:

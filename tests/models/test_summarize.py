@@ -205,3 +205,47 @@ def test_every_sentence_that_the_extractive_engine_proposes_is_supported(
     candidates = list(ExtractiveEngine().propose(source, length=Length.SHORT))
 
     assert summary_of(source, candidates).refused == 0
+
+
+POINTING_BACK = [
+    (
+        Language.VI,
+        "Cầu Rạch Lá đã mở sáng nay. Ông Trần Văn Lập dự lễ ở bến phà. Ông cũng là người vẽ cầu.",
+    ),
+    (
+        Language.EN,
+        "The bridge opened on Tuesday. Harriet Boswell came to the pier. She also drew the bridge.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), POINTING_BACK)
+def test_a_sentence_that_points_back_is_left_out_where_another_fits(
+    language: Language, text: str
+) -> None:
+    source = source_of(text, language=language)
+    first, _, pointing = as_candidates(source)
+
+    assert [s.support for s in summary_of(source, [pointing, first]).sentences] == [(0,)]
+
+
+@pytest.mark.parametrize(("language", "text"), POINTING_BACK)
+def test_a_sentence_that_points_back_is_told_after_the_one_it_follows(
+    language: Language, text: str
+) -> None:
+    source = source_of(text, language=language)
+    _, named, pointing = as_candidates(source)
+
+    told = summary_of(source, [pointing, named]).sentences
+
+    assert [s.support for s in told] == [(1,), (2,)]
+
+
+@pytest.mark.parametrize(("language", "text"), POINTING_BACK)
+def test_a_sentence_that_points_back_is_told_where_nothing_else_is(
+    language: Language, text: str
+) -> None:
+    source = source_of(text, language=language)
+    pointing = as_candidates(source)[2]
+
+    assert [s.support for s in summary_of(source, [pointing]).sentences] == [(2,)]
