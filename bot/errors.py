@@ -38,12 +38,40 @@ class UnsupportedLanguage(SourceError):
 
 
 class FileUnreadable(SourceError):
-    """A file is missing, not allowed, a folder, or not text."""
+    """A file could not be read; `name` as the sender knows it."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
+    def __init__(self, name: str, reason: str = "") -> None:
+        super().__init__(f"{name}: {reason}" if reason else name)
         self.name = name
         self.reason = reason
+
+
+class FileMissing(FileUnreadable):
+    """There is no such file."""
+
+
+class FileIsFolder(FileUnreadable):
+    """The name is that of a folder."""
+
+
+class FileRefused(FileUnreadable):
+    """The system refuses to read it; `reason` in the system's words, such as a lack of rights."""
+
+
+class FileTooLarge(FileUnreadable):
+    """More bytes than the bot takes from a messenger."""
+
+    def __init__(self, name: str, *, limit_bytes: int) -> None:
+        super().__init__(name, f"larger than {limit_bytes} bytes")
+        self.limit_bytes = limit_bytes
+
+
+class FileNotText(FileUnreadable):
+    """An image, an archive, a program; `reason` tells what it looks like."""
+
+
+class FileNotDelivered(FileUnreadable):
+    """The messenger did not hand it over."""
 
 
 class LinkError(SourceError):
@@ -135,6 +163,14 @@ class DatabaseTooNew(StorageError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: written by a newer release")
+        self.path = path
+
+
+class FolderInUse(StorageError):
+    """Another running bot holds the data folder `path`."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: another bot is running on this folder")
         self.path = path
 
 

@@ -18,14 +18,15 @@ from bot.chat.journal import Journal, JournalQueue
 from bot.chat.limits import ChatOrder, ChatRateLimiter
 from bot.chat.outbox import Outbox
 from bot.chat.reply import Patience, Replier
-from bot.chat.services import Services
+from bot.chat.services import BriefStyle, Services
 from bot.chat.telegram_bot import TelegramBot, TelegramMessenger
 from bot.errors import SettingsError, StorageError
 from bot.pipeline import Briefer
 from bot.settings import Settings
 from bot.storage.briefs import BriefStore
+from bot.storage.chats import ChatStore
 from bot.storage.database import Database
-from bot.storage.preferences import Preferences, PreferenceStore
+from bot.storage.preferences import PreferenceStore
 
 logger = logging.getLogger(__name__)
 
@@ -93,8 +94,9 @@ def _services(
         briefer=briefer,
         briefs=briefs,
         preferences=PreferenceStore(database),
+        chats=ChatStore(database),
         messenger=TelegramMessenger(bot),
-        defaults=Preferences(language=settings.language, length=settings.length),
+        defaults=BriefStyle(language=settings.language, length=settings.length),
     )
 
 
@@ -105,13 +107,13 @@ def _telegram_bot(
     queue: JournalQueue,
     patience: Patience | None,
 ) -> TelegramBot:
-    replier = Replier(bot, on_migrated=services.preferences.move, patience=patience)
+    replier = Replier(bot, on_migrated=services.chats.move, patience=patience)
     return TelegramBot(
         bot=bot,
         conversation=Conversation(services),
         outbox=Outbox(queue.journal, replier),
         replier=replier,
-        on_migrated=services.preferences.move,
+        on_migrated=services.chats.move,
         queue=queue,
         allowed_chats=settings.allowed_chats,
     )

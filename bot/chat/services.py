@@ -1,14 +1,15 @@
 """What the handlers work with."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.chat.messages import Attachment
 from bot.chat.texts import WORDINGS
 from bot.chat.texts.wording import Wording
 from bot.pipeline import Briefer
 from bot.storage.briefs import BriefStore
-from bot.storage.preferences import Preferences, PreferenceStore
+from bot.storage.chats import ChatStore
+from bot.storage.preferences import PreferenceStore
 from models.interface import Language, Length
 
 
@@ -20,8 +21,15 @@ class Messenger(Protocol):
         ...
 
     async def download(self, attachment: Attachment, *, max_bytes: int) -> bytes:
-        """Return a file's bytes. Raises FileUnreadable when it is too large or gone."""
+        """Return a file's bytes. Raises FileUnreadable."""
         ...
+
+
+class BriefStyle(NamedTuple):
+    """How briefs are written; `language` None follows each source."""
+
+    language: Language | None
+    length: Length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +39,17 @@ class Services:
     briefer: Briefer
     briefs: BriefStore
     preferences: PreferenceStore
+    chats: ChatStore
     messenger: Messenger
-    defaults: Preferences
+    defaults: BriefStyle
 
-    async def preferences_of(self, chat_id: int) -> tuple[Language | None, Length]:
+    async def preferences_of(self, chat_id: int) -> BriefStyle:
         """Return the language and length in force in a chat."""
         chosen = await self.preferences.of(chat_id)
-        length = chosen.length or self.defaults.length or Length.MEDIUM
-        return chosen.language or self.defaults.language, length
+        return BriefStyle(
+            language=chosen.language.language if chosen.language else self.defaults.language,
+            length=chosen.length or self.defaults.length,
+        )
 
 
 def wording_for(chosen: Language | None, sender: Language) -> Wording:

@@ -17,9 +17,9 @@ from bot.chat.messages import Answer, Attachment, Press, Question, Toast
 from bot.chat.outbox import Outbox
 from bot.chat.reply import DeliveryDelayed, OutcomeUnknown, Place, Replier, Undeliverable
 from bot.chat.telegram_updates import Added, Migrated, read_update
-from bot.chat.texts import WORDINGS, explain
+from bot.chat.texts import WORDINGS
 from bot.chat.typing_status import typing
-from bot.errors import FileUnreadable, StorageError
+from bot.errors import FileNotDelivered, FileTooLarge, StorageError
 
 logger = logging.getLogger(__name__)
 
@@ -51,21 +51,21 @@ class TelegramMessenger:
         return member.status in _ADMINS
 
     async def download(self, attachment: Attachment, *, max_bytes: int) -> bytes:
-        """Return a file's bytes. Raises FileUnreadable when it is too large or gone."""
+        """Return a file's bytes. Raises FileTooLarge or FileNotDelivered."""
         if attachment.size is not None and attachment.size > max_bytes:
-            raise FileUnreadable(attachment.name, "too large")
+            raise FileTooLarge(attachment.name, limit_bytes=max_bytes)
         try:
             file = await self._bot.get_file(attachment.key)
             # A message may leave the size out; a Bot API server of one's own has files of 2 GB.
             if file.file_size is not None and file.file_size > max_bytes:
-                raise FileUnreadable(attachment.name, "too large")
+                raise FileTooLarge(attachment.name, limit_bytes=max_bytes)
             data = await file.download_as_bytearray()
         except (BadRequest, Forbidden) as error:
-            raise FileUnreadable(attachment.name, "not delivered by Telegram") from error
+            raise FileNotDelivered(attachment.name) from error
         except TelegramError as error:
             raise DeliveryDelayed(str(error)) from error
         if len(data) > max_bytes:
-            raise FileUnreadable(attachment.name, "larger than announced")
+            raise FileTooLarge(attachment.name, limit_bytes=max_bytes)
         return bytes(data)
 
 
@@ -138,7 +138,7 @@ class TelegramBot:
         if now - self._regretted.get(meaning.chat_id, -REGRET_SECONDS) < REGRET_SECONDS:
             return
         self._regretted[meaning.chat_id] = now
-        html = explain(StorageError("not stored"), WORDINGS[meaning.language])
+        html = WORDINGS[meaning.language].message_waits
         with suppress(Undeliverable, OutcomeUnknown, DeliveryDelayed):
             await self._replier.deliver(
                 Answer(html=html), _place(update.effective_message, meaning)

@@ -12,15 +12,16 @@ from rich.console import Console
 
 from bot.chat.conversation import Conversation
 from bot.chat.messages import Answer, Attachment, Button, Content, Press, Question, Toast
-from bot.chat.services import Services
+from bot.chat.services import BriefStyle, Services
 from bot.chat.terminal_text import as_rich_text
 from bot.chat.texts import COMMANDS, WORDINGS, explain
-from bot.errors import BotError, FileUnreadable, SettingsError
+from bot.errors import BotError, FileNotDelivered, SettingsError
 from bot.pipeline import Briefer
 from bot.settings import Settings
 from bot.storage.briefs import BriefStore
+from bot.storage.chats import ChatStore
 from bot.storage.database import Database
-from bot.storage.preferences import Preferences, PreferenceStore
+from bot.storage.preferences import PreferenceStore
 from models.interface import Language
 
 # No chat of Telegram has this id.
@@ -40,8 +41,8 @@ class TerminalMessenger:
         return True
 
     async def download(self, attachment: Attachment, *, max_bytes: int) -> bytes:
-        """Raise FileUnreadable: nothing can be attached to a line of text."""
-        raise FileUnreadable(attachment.name, "no attachments in a terminal")
+        """Raise FileNotDelivered: nothing can be attached to a line of text."""
+        raise FileNotDelivered(attachment.name)
 
 
 async def chat_in_terminal(settings: Settings, briefer: Briefer, language: Language) -> None:
@@ -51,8 +52,9 @@ async def chat_in_terminal(settings: Settings, briefer: Briefer, language: Langu
             briefer=briefer,
             briefs=BriefStore(database),
             preferences=PreferenceStore(database),
+            chats=ChatStore(database),
             messenger=TerminalMessenger(),
-            defaults=Preferences(language=settings.language, length=settings.length),
+            defaults=BriefStyle(language=settings.language, length=settings.length),
         )
         console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
         chat = TerminalChat(Conversation(services), services.briefs, console, language)

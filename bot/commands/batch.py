@@ -6,7 +6,6 @@ import sys
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from rich.console import Console
@@ -15,10 +14,11 @@ from rich.progress import Progress
 from bot.brief import brief_as_json
 from bot.chat.texts import WORDINGS, explain
 from bot.commands.assembly import open_briefer
-from bot.errors import BotError, FileUnreadable
+from bot.errors import BotError
 from bot.pipeline import Briefer
 from bot.request import BriefRequest, LinkSource, Source, TextSource
 from bot.settings import Settings
+from bot.sources.disk import open_file
 from models.interface import Language
 
 # Items under way at once: enough to fetch links side by side, few enough to hold in memory.
@@ -47,10 +47,7 @@ def _opened(path: str) -> BinaryIO:
     # Bytes, so that a line that is not UTF-8 spoils itself and no other.
     if path == "-":
         return sys.stdin.buffer
-    try:
-        return Path(path).open("rb")
-    except OSError as error:
-        raise FileUnreadable(path, error.strerror or type(error).__name__) from error
+    return open_file(path)
 
 
 class _Batch:

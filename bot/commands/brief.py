@@ -2,11 +2,8 @@
 
 import argparse
 import asyncio
-import codecs
 import json
 import sys
-from pathlib import Path
-from typing import BinaryIO
 
 from rich.console import Console
 
@@ -16,14 +13,11 @@ from bot.chat.terminal_text import as_rich_text
 from bot.chat.texts import WORDINGS, explain
 from bot.commands.assembly import open_briefer
 from bot.commands.batch import run_batch
-from bot.errors import BotError, FileUnreadable
+from bot.errors import BotError
 from bot.request import BriefRequest, FileSource, LinkSource, Source
 from bot.settings import Settings
+from bot.sources.disk import file_at, read_beginning
 from models.interface import Language
-
-# More than this of a file cannot reach a brief: 200,000 characters of four bytes, with room for
-# markup. A hostile or mistaken path is not read whole.
-MAX_FILE_BYTES = 8_000_000
 
 
 def run(options: argparse.Namespace, settings: Settings, interface: Language) -> int:
@@ -57,21 +51,8 @@ def source_named(name: str) -> Source:
     if name.lower().startswith(("http://", "https://")):
         return LinkSource(url=name)
     if name == "-":
-        return FileSource(name="stdin", data=_beginning(sys.stdin.buffer))
-    try:
-        with Path(name).open("rb") as file:
-            return FileSource(name=name, data=_beginning(file))
-    except OSError as error:
-        raise FileUnreadable(name, error.strerror or type(error).__name__) from error
-
-
-def _beginning(file: BinaryIO) -> bytes:
-    """Return what is read of a file, without a last UTF-8 character that the limit cut in two."""
-    data = file.read(MAX_FILE_BYTES)
-    if len(data) < MAX_FILE_BYTES:
-        return data
-    tail = data[-4:]
-    return data[: len(data) - len(tail) + codecs.utf_8_decode(tail, "ignore", False)[1]]
+        return FileSource(name="stdin", data=read_beginning(sys.stdin.buffer))
+    return file_at(name)
 
 
 def print_brief(brief: Brief, interface: Language, *, as_json: bool) -> None:

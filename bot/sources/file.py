@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from bot.article import Article, Origin, OriginKind
-from bot.errors import EmptySource, FileUnreadable, LinkTimeout, PageWithoutArticle
+from bot.errors import EmptySource, FileNotText, LinkTimeout, PageWithoutArticle
 from bot.request import FileSource
 from bot.sources.decode import decode_text
 from bot.sources.extract import extract_in_process
@@ -37,16 +37,16 @@ MAX_CONTROL_SHARE = 0.02
 def read_file(source: FileSource) -> Article:
     """Return the article in a text file, in UTF-8, UTF-16, Windows-1258 or a guessed encoding.
 
-    Raises FileUnreadable when the bytes are not text, EmptySource or WordlessSource.
+    Raises FileNotText when the bytes are not text, EmptySource or WordlessSource.
     """
     if not source.data.strip():
         raise EmptySource
     kind = next((kind for magic, kind in _MAGIC if source.data.startswith(magic)), None)
     if kind:
-        raise FileUnreadable(source.name, kind)
+        raise FileNotText(source.name, kind)
     text = decode_text(source.data)
     if _control_share(text[:_LOOKED_AT]) > MAX_CONTROL_SHARE:
-        raise FileUnreadable(source.name, "not text")
+        raise FileNotText(source.name, "not text")
     if is_markup(text):
         text = strip_markup(text)
     return to_article(text, title=None, origin=Origin(kind=OriginKind.FILE))

@@ -1,16 +1,30 @@
 """What each chat chose."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.storage.database import Database
 from models.interface import Language, Length
 
 
+class LanguageChoice(StrEnum):
+    """What a chat can choose for the language of its briefs; AUTO is that of each source."""
+
+    AUTO = "auto"
+    VI = "vi"
+    EN = "en"
+
+    @property
+    def language(self) -> Language | None:
+        """The language to write in; None follows the source."""
+        return None if self is LanguageChoice.AUTO else Language(self)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """`language` None means the language of each source; `length` None the bot's default."""
+    """What a chat chose; None where it never did."""
 
-    language: Language | None = None
+    language: LanguageChoice | None = None
     length: Length | None = None
 
 
@@ -21,7 +35,7 @@ class PreferenceStore:
         self._database = database
 
     async def of(self, chat_id: int) -> Preferences:
-        """Return the preferences of a chat; the defaults when it never chose."""
+        """Return the preferences of a chat; all None when it never chose."""
         rows = await self._database.rows(
             "SELECT language, length FROM chats WHERE chat_id = ?", (chat_id,)
         )
@@ -29,7 +43,7 @@ class PreferenceStore:
             return Preferences()
         language, length = rows[0]
         return Preferences(
-            language=Language(language) if language else None,
+            language=LanguageChoice(language) if language else None,
             length=Length(length) if length else None,
         )
 
@@ -40,23 +54,4 @@ class PreferenceStore:
             " ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,"
             " length = excluded.length",
             (chat_id, preferences.language, preferences.length),
-        )
-
-    async def move(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Follow a group that became a supergroup (Bot API, migrate_to_chat_id)."""
-        # Briefs stay behind: their messages live on under the old id only.
-        await self._database.write(
-            "UPDATE OR REPLACE chats SET chat_id = ? WHERE chat_id = ?", (new_chat_id, old_chat_id)
-        )
-
-    async def forget(self, chat_id: int) -> None:
-        """Delete all that is kept of a chat: preferences, articles, briefs and its messages."""
-        await self._database.write_all(
-            [
-                ("DELETE FROM chats WHERE chat_id = ?", (chat_id,)),
-                ("DELETE FROM briefs WHERE chat_id = ?", (chat_id,)),
-                ("DELETE FROM articles WHERE chat_id = ?", (chat_id,)),
-                ("DELETE FROM questions WHERE chat_id = ?", (chat_id,)),
-                ("UPDATE updates SET payload = '' WHERE chat_id = ? AND done = 1", (chat_id,)),
-            ]
         )

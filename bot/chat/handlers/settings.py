@@ -7,15 +7,15 @@ from typing import TypeVar
 from bot.chat.messages import Action, Answer, Button, Press, Question, Toast
 from bot.chat.services import Services, wording_for
 from bot.chat.texts.wording import Wording
-from bot.storage.preferences import Preferences
+from bot.storage.preferences import LanguageChoice, Preferences
 from models.interface import Language, Length
 
 Choice = TypeVar("Choice")
 
 _LANGUAGES = {
-    Action.SET_AUTO: None,
-    Action.SET_VI: Language.VI,
-    Action.SET_EN: Language.EN,
+    Action.SET_AUTO: LanguageChoice.AUTO,
+    Action.SET_VI: LanguageChoice.VI,
+    Action.SET_EN: LanguageChoice.EN,
 }
 _LENGTHS = {
     Action.SET_SHORT: Length.SHORT,
@@ -33,7 +33,8 @@ async def show_settings(question: Question, services: Services) -> Answer:
 async def offer_languages(question: Question, services: Services) -> Answer:
     """Return the languages to choose from."""
     wording = await _wording(question.chat_id, question.language, services)
-    buttons = _choices(_LANGUAGES, wording.languages)
+    labels = {choice: wording.languages[choice.language] for choice in LanguageChoice}
+    buttons = _choices(_LANGUAGES, labels)
     return Answer(html=wording.choose_language, buttons=buttons)
 
 
@@ -59,7 +60,7 @@ async def forget_chat(question: Question, services: Services) -> Answer:
     wording = await _wording(question.chat_id, question.language, services)
     if not await may_change(question, services):
         return Answer(html=wording.admins_only)
-    await services.preferences.forget(question.chat_id)
+    await services.chats.forget(question.chat_id)
     return Answer(html=wording.forgotten)
 
 

@@ -77,7 +77,21 @@ ENGLISH = Wording(
         errors.UnsupportedLanguage: lambda e: (
             f"This looks like {_language_name(e.language)}; I read Vietnamese and English for now."
         ),
-        errors.FileUnreadable: lambda e: f"I could not read the file {e.name}. I read text files.",
+        errors.FileMissing: lambda e: f"I could not read the file {e.name}: there is none.",
+        errors.FileIsFolder: lambda e: f"I could not read the file {e.name}: it is a folder.",
+        errors.FileRefused: lambda e: (
+            f"I could not read the file {e.name}: the system refuses ({e.reason})."
+        ),
+        errors.FileTooLarge: lambda e: (
+            f"I could not read the file {e.name}: it is larger than {e.limit_bytes // 10**6} MB."
+        ),
+        errors.FileNotText: lambda e: (
+            f"I could not read the file {e.name}: it is not text. "
+            "I read files such as .txt, .md and .html."
+        ),
+        errors.FileNotDelivered: lambda e: (
+            f"I could not read the file {e.name}: it was not delivered to me. Please send it again."
+        ),
         errors.LinkInvalid: lambda e: (
             "This link is not well formed. I open links that begin with http or https."
         ),
@@ -113,6 +127,9 @@ ENGLISH = Wording(
         errors.DatabaseTooNew: lambda e: (
             f"{e.path} was written by a newer version. "
             "Run that version, or set DATA_DIR to another folder."
+        ),
+        errors.FolderInUse: lambda e: (
+            f"Another bot is running on {e.path}. Stop it, or set DATA_DIR to another folder."
         ),
         errors.ModelUnavailable: lambda e: (
             f"The model {e.name} is not installed here. Available: {', '.join(e.known)}."

@@ -77,7 +77,21 @@ VIETNAMESE = Wording(
             f"Bài này có vẻ viết bằng {_language_name(e.language)}; "
             "hiện tôi đọc tiếng Việt và tiếng Anh."
         ),
-        errors.FileUnreadable: lambda e: f"Không đọc được tệp {e.name}. Tôi đọc tệp văn bản.",
+        errors.FileMissing: lambda e: f"Không đọc được tệp {e.name}: không có tệp này.",
+        errors.FileIsFolder: lambda e: f"Không đọc được tệp {e.name}: đây là một thư mục.",
+        errors.FileRefused: lambda e: (
+            f"Không đọc được tệp {e.name}: hệ thống từ chối ({e.reason})."
+        ),
+        errors.FileTooLarge: lambda e: (
+            f"Không đọc được tệp {e.name}: tệp lớn hơn {e.limit_bytes // 10**6} MB."
+        ),
+        errors.FileNotText: lambda e: (
+            f"Không đọc được tệp {e.name}: đây không phải tệp chữ. "
+            "Tôi đọc các tệp như .txt, .md và .html."
+        ),
+        errors.FileNotDelivered: lambda e: (
+            f"Không đọc được tệp {e.name}: tôi chưa nhận được tệp. Bạn gửi lại nhé."
+        ),
         errors.LinkInvalid: lambda e: (
             "Đường link này không đúng dạng. Tôi mở link bắt đầu bằng http hoặc https."
         ),
@@ -107,6 +121,10 @@ VIETNAMESE = Wording(
         errors.DatabaseTooNew: lambda e: (
             f"{e.path} do một phiên bản mới hơn ghi. "
             "Hãy chạy phiên bản đó, hoặc đặt DATA_DIR sang thư mục khác."
+        ),
+        errors.FolderInUse: lambda e: (
+            f"Một bot khác đang chạy trên {e.path}. "
+            "Hãy dừng bot đó, hoặc đặt DATA_DIR sang thư mục khác."
         ),
         errors.ModelUnavailable: lambda e: (
             f"Chưa có mô hình {e.name} trên máy này. Hiện có: {', '.join(e.known)}."

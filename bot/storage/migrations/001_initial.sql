@@ -1,4 +1,5 @@
--- What a chat chose; a missing row or NULL means the default of the settings.
+-- What a chat chose; a missing row or NULL means the default of the settings. The language 'auto'
+-- is that of each source.
 CREATE TABLE chats (
     chat_id INTEGER PRIMARY KEY,
     language TEXT,
@@ -32,6 +33,7 @@ CREATE TABLE articles (
     article TEXT NOT NULL,
     created_at REAL NOT NULL
 ) STRICT;
+CREATE INDEX articles_by_chat ON articles (chat_id, article_id);
 CREATE INDEX articles_by_age ON articles (created_at);
 
 -- message_id is the bot's message; asked_id and part tell which message asked for it.

@@ -3,8 +3,7 @@
 import resource
 from pathlib import Path
 
-from bot.chat.texts import WORDINGS, explain
-from bot.errors import StorageError
+from bot.chat.texts import WORDINGS
 from models.interface import Language
 from tests.bot.chat.test_crash import bot_process
 from tests.fakes.bot_api import FakeBotApi
@@ -24,7 +23,7 @@ async def test_messages_wait_for_a_full_disk_and_their_senders_are_told(tmp_path
             regret = await chat.next_answer(timeout=20)
             limit_files(process.pid, resource.RLIM_INFINITY)
             answer = await chat.next_answer(timeout=40)
-    assert regret.text == explain(StorageError(""), VIETNAMESE)
+    assert regret.text == VIETNAMESE.message_waits
     assert "Bảo tàng Chợ Nổi" in answer.text
     assert len(chat.answers) == 3
 

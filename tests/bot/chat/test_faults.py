@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.texts import WORDINGS, explain
+from bot.chat.texts import WORDINGS
 from bot.errors import SettingsError, StorageError
 from models.interface import Language
 from tests.bot.chat.running import bot_at
@@ -130,7 +130,7 @@ async def test_a_locked_database_delays_an_answer_and_loses_nothing(api, tmp_pat
         await asyncio.to_thread(other.execute, "BEGIN EXCLUSIVE")
         await chat.sends(VI)
         regret = await chat.next_answer(timeout=15)
-        assert regret.text == explain(StorageError(""), VIETNAMESE)
+        assert regret.text == VIETNAMESE.message_waits
         other.execute("ROLLBACK")
         other.close()
         answer = await chat.next_answer(timeout=30)

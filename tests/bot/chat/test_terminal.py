@@ -17,15 +17,16 @@ from rich.console import Console
 
 from bot.brief import Notice
 from bot.chat.conversation import Conversation
-from bot.chat.services import Services
+from bot.chat.services import BriefStyle, Services
 from bot.chat.terminal import TerminalChat, TerminalMessenger
 from bot.chat.texts import WORDINGS, explain
 from bot.commands.assembly import open_briefer
 from bot.errors import LinkInward, StorageError
 from bot.settings import Settings
 from bot.storage.briefs import BriefStore
+from bot.storage.chats import ChatStore
 from bot.storage.database import Database
-from bot.storage.preferences import Preferences, PreferenceStore
+from bot.storage.preferences import PreferenceStore
 from models.interface import Language
 
 EXAMPLES = Path("examples")
@@ -51,16 +52,19 @@ class Seat:
 
 
 @asynccontextmanager
-async def seat(folder: Path, language: Language) -> AsyncIterator[Seat]:
-    settings = Settings(data_dir=folder)
+async def seat(
+    folder: Path, language: Language, *, default: Language | None = None
+) -> AsyncIterator[Seat]:
+    settings = Settings(data_dir=folder, language=default)
     async with Database.open(settings.database_path) as database:
         with open_briefer(settings) as briefer:
             services = Services(
                 briefer=briefer,
                 briefs=BriefStore(database),
                 preferences=PreferenceStore(database),
+                chats=ChatStore(database),
                 messenger=TerminalMessenger(),
-                defaults=Preferences(language=settings.language, length=settings.length),
+                defaults=BriefStyle(language=settings.language, length=settings.length),
             )
             out = io.StringIO()
             console = Console(file=out, highlight=False, soft_wrap=True, width=100)
@@ -136,6 +140,24 @@ async def test_settings_hold_for_the_next_article_and_the_next_start(
     assert len(short) < len(medium)
     async with seat(tmp_path, Language.EN) as later:
         assert await later.says(EN) == short
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "as_article"),
+    [(Language.VI, "/ngonngu", "Theo bài"), (Language.EN, "/language", "As the article")],
+)
+async def test_the_language_of_each_article_can_be_chosen_against_the_default(
+    tmp_path: Path, language: Language, command: str, as_article: str
+) -> None:
+    other, article = (Language.EN, VI) if language is Language.VI else (Language.VI, EN)
+    no_translation = WORDINGS[language].notices[Notice.NO_TRANSLATION_MODEL]
+    async with seat(tmp_path, language, default=other) as one:
+        assert WORDINGS[other].notices[Notice.NO_TRANSLATION_MODEL] in await one.says(article)
+        assert f"[1] {WORDINGS[other].languages[None]}" in await one.says(command)
+        assert f": {as_article} " in await one.says("1")
+        assert no_translation not in await one.says(article)
+    async with seat(tmp_path, language, default=other) as later:
+        assert f": {as_article} " in await later.says("/settings")
 
 
 @pytest.mark.parametrize("link", ["http://127.0.0.1/x", "http://10.0.0.1/bai", "http://[::1]/"])

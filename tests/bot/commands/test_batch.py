@@ -170,9 +170,14 @@ def test_progress_goes_to_stderr_alone(bot: CommandLine) -> None:
     assert len(rows) == 3
 
 
-@pytest.mark.parametrize("path", ["missing.jsonl", "."])
 @pytest.mark.parametrize(
-    ("interface", "words"), [("vi", "Không đọc được tệp"), ("en", "could not read")]
+    ("path", "interface", "words"),
+    [
+        ("missing.jsonl", "vi", "không có tệp này"),
+        ("missing.jsonl", "en", "there is none"),
+        (".", "vi", "thư mục"),
+        (".", "en", "a folder"),
+    ],
 )
 def test_a_batch_that_cannot_be_opened_is_one_line(
     bot: CommandLine, path: str, interface: str, words: str

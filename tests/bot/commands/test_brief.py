@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.brief import MAX_FILE_BYTES
+from bot.sources.disk import MAX_READ_BYTES
 from tests.bot.commands.command_line import (
     EN_ARTICLE,
     GERMAN,
@@ -89,12 +89,12 @@ def test_several_sources_are_briefed_in_order_and_one_that_fails_does_not_stop_t
 
 
 SOURCES_THAT_FAIL = [
-    pytest.param("missing.txt", None, "Không đọc được tệp", "could not read", id="missing"),
-    pytest.param(".", None, "Không đọc được tệp", "could not read", id="folder"),
-    pytest.param(
-        "a.bin", bytes(range(256)) * 40, "Không đọc được tệp", "could not read", id="bytes"
-    ),
-    pytest.param("a.zip", b"PK\x03\x04" + b"x" * 99, "Không đọc được", "could not read", id="zip"),
+    pytest.param("missing.txt", None, "không có tệp này", "there is none", id="missing"),
+    pytest.param("a.txt/b.txt", None, "không có tệp này", "there is none", id="no such folder"),
+    pytest.param(".", None, "thư mục", "a folder", id="folder"),
+    pytest.param("a" * 300, None, "hệ thống từ chối", "the system refuses", id="long name"),
+    pytest.param("a.bin", bytes(range(256)) * 40, "tệp chữ", "not text", id="bytes"),
+    pytest.param("a.zip", b"PK\x03\x04" + b"x" * 99, "tệp chữ", "not text", id="zip"),
     pytest.param("empty.txt", b"", "chưa có chữ", "empty", id="empty"),
     pytest.param("blank.txt", b" \n\t ", "chưa có chữ", "empty", id="blank"),
     pytest.param("emoji.txt", "😀🎉".encode(), "chưa thấy chữ", "no words", id="emoji"),
@@ -159,9 +159,9 @@ def test_wrong_usage_exits_with_two(bot: CommandLine, arguments: list[str]) -> N
 
 
 def test_a_character_that_the_limit_of_a_file_cuts_in_two_spoils_nothing(bot: CommandLine) -> None:
-    whole = VI_ARTICLE.encode() * (MAX_FILE_BYTES // len(VI_ARTICLE.encode()) + 1)
+    whole = VI_ARTICLE.encode() * (MAX_READ_BYTES // len(VI_ARTICLE.encode()) + 1)
     # Spaces in front move the middle of a character to the limit.
-    shift = next(s for s in range(100) if whole[MAX_FILE_BYTES - s] & 0xC0 == 0x80)
+    shift = next(s for s in range(100) if whole[MAX_READ_BYTES - s] & 0xC0 == 0x80)
 
     assert bot("brief", "-", "--json", stdin=b" " * shift + whole) == 0
 
@@ -191,7 +191,7 @@ def test_an_error_leaves_a_process_with_its_code_and_one_line() -> None:
 
     assert done.returncode == 3
     assert done.stdout == b""
-    assert done.stderr.decode().startswith("missing.txt: Không đọc được tệp missing.txt.")
+    assert done.stderr.decode().startswith("missing.txt: Không đọc được tệp missing.txt: ")
     assert done.stderr.count(b"\n") == 1
 
 

@@ -83,6 +83,29 @@ def test_the_models_that_can_be_chosen_are_listed(bot: CommandLine, arguments: l
     assert bot.stdout.splitlines() == ["extractive"]
 
 
+@pytest.mark.parametrize(
+    ("interface", "words"), [("vi", "Không dùng được"), ("en", "cannot be used")]
+)
+@pytest.mark.parametrize("broken", ["a file for a folder", "no database"])
+def test_data_that_cannot_be_stored_is_told_with_its_mend_when_the_bot_starts(
+    bot: CommandLine, monkeypatch: pytest.MonkeyPatch, broken: str, interface: str, words: str
+) -> None:
+    folder = Path("data").absolute()
+    if broken == "no database":
+        folder.mkdir()
+        (folder / "tinvan.sqlite3").write_bytes(b"somebody's file " * 100)
+    else:
+        folder.write_text("a file")
+    monkeypatch.setenv("DATA_DIR", str(folder))
+
+    assert bot("run", stdin=EN_ARTICLE.encode(), language=interface) == 1
+
+    assert words in bot.stderr
+    assert str(folder / "tinvan.sqlite3") in bot.stderr
+    assert "DATA_DIR" in bot.stderr
+    assert bot.stderr.count("\n") == 1
+
+
 def test_help_names_every_command(bot: CommandLine) -> None:
     assert bot("--help") == 0
 

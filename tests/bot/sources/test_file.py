@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.article import OriginKind
-from bot.errors import EmptySource, FileUnreadable, WordlessSource
+from bot.errors import EmptySource, FileNotText, WordlessSource
 from bot.request import FileSource
 from bot.sources import read_source
 from bot.sources.fetch import Fetcher
@@ -52,7 +52,7 @@ def test_the_tags_of_an_html_file_are_removed() -> None:
     ],
 )
 def test_a_file_that_is_not_text_is_named_with_its_reason(data: bytes, reason: str) -> None:
-    with pytest.raises(FileUnreadable) as caught:
+    with pytest.raises(FileNotText) as caught:
         read_file(FileSource(name="tep.bin", data=data))
     assert (caught.value.name, caught.value.reason) == ("tep.bin", reason)
 
