@@ -4,8 +4,9 @@ import asyncio
 import json
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, BinaryIO, NoReturn
 
 from rich.console import Console
@@ -14,6 +15,7 @@ from rich.progress import Progress
 from bot.brief import brief_as_json
 from bot.chat.texts import WORDINGS, explain
 from bot.commands.assembly import open_briefer
+from bot.commands.lines import LineReader
 from bot.errors import BotError
 from bot.pipeline import Briefer
 from bot.request import BriefRequest, LinkSource, Source, TextSource
@@ -39,14 +41,16 @@ def run_batch(path: str, settings: Settings, interface: Language) -> int:
     A failed item becomes `{"id", "error": {"kind", "message"}}` in its place, so that no line is
     lost; returns the exit code of the last failure, else 0.
     """
-    with _opened(path) as file, open_briefer(settings) as briefer:
-        return asyncio.run(_Batch(briefer, settings, interface).run(file))
+    with open_briefer(settings) as briefer:
+        reader = LineReader(_opened(path), path)
+        return asyncio.run(_Batch(briefer, settings, interface).run(reader))
 
 
 def _opened(path: str) -> BinaryIO:
     # Bytes, so that a line that is not UTF-8 spoils itself and no other.
     if path == "-":
-        return sys.stdin.buffer
+        # Not `sys.stdin` itself: Python aborts when it ends while a thread is reading that.
+        return open(sys.stdin.fileno(), "rb", closefd=False)
     return open_file(path)
 
 
@@ -57,24 +61,36 @@ class _Batch:
         self._wording = WORDINGS[interface]
         self._exit_code = 0
 
-    async def run(self, lines: Iterable[bytes]) -> int:
+    async def run(self, reader: LineReader) -> int:
         with Progress(console=Console(stderr=True), transient=True) as progress:
             bar = progress.add_task("", total=None)
-            async for row in self._rows(lines):
+            async for row in self._rows(reader):
                 print(_as_line(row), flush=True)
                 progress.advance(bar)
                 progress.update(bar, description=f"{progress.tasks[0].completed:.0f}")
         return self._exit_code
 
-    async def _rows(self, lines: Iterable[bytes]) -> AsyncIterator[dict[str, Any]]:
-        """Yield finished rows in the order of the lines, a few of them under way at once."""
+    async def _rows(self, reader: LineReader) -> AsyncIterator[dict[str, Any]]:
+        """Yield rows in the order of their lines, each once it and those before it are done."""
         under_way: deque[asyncio.Task[dict[str, Any]]] = deque()
-        for item in parse_items(lines):
-            under_way.append(asyncio.create_task(self._row(item)))
-            if len(under_way) >= WINDOW:
-                yield await under_way.popleft()
-        while under_way:
-            yield await under_way.popleft()
+        number, reading = 1, reader.read_line()
+        at_end = False
+        try:
+            while under_way or not at_end:
+                can_take = not at_end and len(under_way) < WINDOW
+                awaited: list[asyncio.Future[Any]] = [*islice(under_way, 1)]
+                awaited += [reading] if can_take else []
+                await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
+                if can_take and reading.done():
+                    line = reading.result()
+                    at_end = not line
+                    if line.strip():
+                        under_way.append(asyncio.create_task(self._row(parse_item(line, number))))
+                    number, reading = number + 1, reading if at_end else reader.read_line()
+                while under_way and under_way[0].done():
+                    yield under_way.popleft().result()
+        finally:
+            reading.cancel()
 
     async def _row(self, item: Item) -> dict[str, Any]:
         if item.source is None:
@@ -100,14 +116,8 @@ def _as_line(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
-def parse_items(lines: Iterable[bytes]) -> Iterator[Item]:
-    """Yield an item for each line that is not blank."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _parse(line, number)
-
-
-def _parse(line: bytes, number: int) -> Item:
+def parse_item(line: bytes, number: int) -> Item:
+    """Return the item of a line, under the number of the line where it has no id."""
     try:
         # Reads UTF-8 with or without a byte order mark.
         fields = json.loads(line, parse_constant=_refuse)

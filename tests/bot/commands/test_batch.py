@@ -1,10 +1,22 @@
 import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.bot.commands.command_line import EN_ARTICLE, GERMAN, VI_ARTICLE, CommandLine
+from tests.bot.commands.command_line import (
+    EN_ARTICLE,
+    GERMAN,
+    ROOT,
+    VI_ARTICLE,
+    CommandLine,
+    run_process,
+)
 from tests.brief_checks import assert_sound
 
 
@@ -127,8 +139,6 @@ def test_a_byte_order_mark_is_no_part_of_the_first_item(bot: CommandLine) -> Non
     data = b"\xef\xbb\xbf" + line(id="a", text=EN_ARTICLE)
 
     assert [row["id"] for row in rows_of(bot, data)] == ["a"]
-    assert bot("brief", "--batch", "-", stdin=data) == 0
-    assert json.loads(bot.stdout)["id"] == "a"
 
 
 def test_lines_may_end_as_on_windows_and_the_last_one_not_at_all(bot: CommandLine) -> None:
@@ -158,10 +168,70 @@ def test_a_hundred_items_of_every_kind_come_back_in_order(bot: CommandLine) -> N
             assert row["length"] == "short"
 
 
-def test_standard_input_can_be_a_batch(bot: CommandLine) -> None:
-    assert bot("brief", "--batch", "-", stdin=line(id="a", text=VI_ARTICLE)) == 0
+def test_standard_input_can_be_a_batch() -> None:
+    data = b"\xef\xbb\xbf" + line(id="a", text=VI_ARTICLE) + line(id="b", text="")
 
-    assert json.loads(bot.stdout)["id"] == "a"
+    done = run_process("brief", "--batch", "-", stdin=data)
+
+    assert done.returncode == 3
+    assert [json.loads(row)["id"] for row in done.stdout.splitlines()] == ["a", "b"]
+
+
+@contextmanager
+def conversation() -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a batch whose input stays open for as long as the block."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "brief", "--batch", "-"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def ask(process: "subprocess.Popen[bytes]", data: bytes) -> Any:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(data)
+    process.stdin.flush()
+    return json.loads(process.stdout.readline())
+
+
+def test_a_producer_that_waits_for_each_answer_before_its_next_line_is_served() -> None:
+    with conversation() as process:
+        for number, article in enumerate([VI_ARTICLE, EN_ARTICLE, ""], start=1):
+            assert ask(process, line(id=number, text=article))["id"] == number
+        process.communicate(timeout=60)
+
+        assert process.returncode == 3
+
+
+def test_an_interrupt_ends_a_batch_that_waits_for_input() -> None:
+    with conversation() as process:
+        ask(process, line(id=1, text=EN_ARTICLE))
+        process.send_signal(signal.SIGINT)
+
+        assert process.wait(60) == 130
+        assert process.stderr is not None
+        assert b"rror" not in process.stderr.read()
+
+
+def test_a_reader_that_leaves_ends_a_batch_that_waits_for_input() -> None:
+    with conversation() as process:
+        ask(process, line(id=1, text=EN_ARTICLE))
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdout.close()
+        process.stdin.write(line(id=2, text=EN_ARTICLE))
+        process.stdin.flush()
+
+        assert process.wait(60) == 0
+        assert process.stderr is not None
+        assert b"rror" not in process.stderr.read()
 
 
 def test_progress_goes_to_stderr_alone(bot: CommandLine) -> None:
