@@ -131,6 +131,14 @@ class Busy(JobError):
         self.waiting = waiting
 
 
+class NoProcess(JobError):
+    """The system starts no process to read a page in: too many, or too little memory."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class DeadlineExceeded(JobError):
     """The job was given up after `seconds`."""
 

@@ -10,8 +10,8 @@ from bot.article import Article
 from bot.brief import Brief, Notice, compose_brief
 from bot.errors import UnsupportedLanguage, WordlessSource
 from bot.request import BriefRequest, TextSource
-from bot.sources import read_source
 from bot.sources.fetch import Fetcher
+from bot.sources.read import read_source
 from bot.worker import Worker
 from models.budget import BUDGETS
 from models.entities import link_mentions

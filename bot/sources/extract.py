@@ -9,7 +9,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import bot
-from bot.errors import LinkTimeout, PageWithoutArticle
+from bot.errors import LinkTimeout, NoProcess, PageWithoutArticle
 from bot.sources.extracted import Extracted
 from bot.sources.fetch import Page
 
@@ -25,7 +25,7 @@ async def extract_in_process(page: Page, *, seconds: float = 10.0) -> Extracted:
     """Return the article of an HTML page.
 
     `seconds` begin when the child does, not while others are served. Raises PageWithoutArticle
-    (none there, or the page breaks the parser) and LinkTimeout.
+    (none there, or the page breaks the parser), LinkTimeout and NoProcess.
     """
     slots = _slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(MAX_CHILDREN))
     async with slots:
@@ -48,10 +48,13 @@ async def _extract(page: Page, seconds: float) -> Extracted:
 
 
 async def _start() -> Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-X", "utf8", "-m", CHILD,
-        stdin=PIPE, stdout=PIPE, stderr=PIPE, env=_environment(),
-    )  # fmt: skip
+    try:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-P", "-X", "utf8", "-m", CHILD,
+            stdin=PIPE, stdout=PIPE, stderr=PIPE, env=_environment(),
+        )  # fmt: skip
+    except OSError as error:
+        raise NoProcess(error.strerror or type(error).__name__) from error
 
 
 def _environment() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """A text file to an article."""
 
+import asyncio
 import re
 import unicodedata
 
@@ -55,17 +56,19 @@ def read_file(source: FileSource) -> Article:
 async def read_saved_page(source: FileSource) -> Article:
     """Return the article of a saved web page, or all of its words where no article stands out.
 
-    Raises what `read_file` raises.
+    Raises what `read_file` raises and NoProcess.
     """
     page = Page(url="", media_type="text/html", charset=None, body=source.data)
     try:
         found = await extract_in_process(page)
     except (PageWithoutArticle, LinkTimeout):
-        return read_file(source)
+        return await asyncio.to_thread(read_file, source)
     origin = Origin(
         kind=OriginKind.FILE, site=found.site, author=found.author, published=found.published
     )
-    return to_article(found.text, title=found.title, origin=origin, is_partial=found.is_partial)
+    return await asyncio.to_thread(
+        to_article, found.text, title=found.title, origin=origin, is_partial=found.is_partial
+    )
 
 
 def is_page(source: FileSource) -> bool:

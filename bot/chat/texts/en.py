@@ -113,6 +113,10 @@ ENGLISH = Wording(
             f"{_count(e.waiting, 'article is', 'articles are')} waiting. "
             "Please send yours again in a few minutes."
         ),
+        errors.NoProcess: lambda e: (
+            "This machine is too busy to read a page right now. "
+            "Please send it again in a few minutes."
+        ),
         errors.DeadlineExceeded: lambda e: (
             f"This was not done after {e.seconds:g} seconds, so I stopped. Try a part of the text."
         ),

@@ -106,6 +106,9 @@ VIETNAMESE = Wording(
         errors.LinkRedirectLoop: lambda e: _paste("Trang này chuyển hướng vòng quanh."),
         errors.PageWithoutArticle: lambda e: _paste("Không tìm thấy bài viết trên trang này."),
         errors.Busy: lambda e: f"Đang có {e.waiting} bài chờ. Bạn gửi lại sau ít phút nhé.",
+        errors.NoProcess: lambda e: (
+            "Máy đang quá bận nên chưa đọc được trang này. Bạn gửi lại sau ít phút nhé."
+        ),
         errors.DeadlineExceeded: lambda e: (
             f"Bài này chưa xong sau {e.seconds:g} giây nên tôi đã dừng. "
             "Bạn thử một phần của bài nhé."

@@ -51,6 +51,7 @@ INSTANCES = (
     errors.LinkRedirectLoop(URL),
     errors.PageWithoutArticle(URL),
     errors.Busy(17),
+    errors.NoProcess("Resource temporarily unavailable"),
     errors.DeadlineExceeded(30.0),
     errors.StorageError("disk I/O error"),
     errors.DatabaseUnusable(Path("tinvan.sqlite3"), "disk I/O error"),

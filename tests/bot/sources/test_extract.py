@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import LinkTimeout, PageWithoutArticle
+from bot.errors import LinkTimeout, NoProcess, PageWithoutArticle
 from bot.sources.extract import extract_in_process
 from bot.sources.fetch import Page
 from tests.bot.sources.old_encoding import to_windows_1258
@@ -60,6 +60,14 @@ async def test_a_child_that_takes_too_long_is_ended() -> None:
     with pytest.raises(LinkTimeout):
         await extract_in_process(page_of(b"<p>x"), seconds=0.01)
     assert children() == []
+
+
+async def test_a_machine_that_starts_no_child_is_told_as_busy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(NoProcess):
+        await extract_in_process(page_of(b"<p>x"))
 
 
 @needs_proc

@@ -8,9 +8,9 @@ import pytest
 from bot.article import OriginKind
 from bot.errors import EmptySource, FileNotText, WordlessSource
 from bot.request import FileSource
-from bot.sources import read_source
 from bot.sources.fetch import Fetcher
 from bot.sources.file import read_file
+from bot.sources.read import read_source
 from tests.bot.sources.old_encoding import to_windows_1258
 
 PAGES = Path(__file__).parents[2] / "resources" / "pages"

@@ -7,9 +7,9 @@ import pytest
 from bot.article import OriginKind
 from bot.errors import LinkInward, PageWithoutArticle
 from bot.request import FileSource, LinkSource, TextSource
-from bot.sources import read_source
 from bot.sources.fetch import Fetcher
 from bot.sources.link import read_link
+from bot.sources.read import read_source
 from tests.fakes.web import FakeWeb, page, redirect, zipped
 
 PAGES = Path(__file__).parents[2] / "resources" / "pages"
