@@ -1,13 +1,13 @@
 """The finished brief: what every chat renders and what `--json` prints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from bot.article import Article
 from models.headline import choose_headline
-from models.interface import Language, Length, NamedEntity, Segment, Summary
+from models.interface import Language, Length, NamedEntity, Segment, SegmentedText, Summary
 from models.text import count_words, words
 
 SCHEMA = 1
@@ -38,7 +38,11 @@ class BriefSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """One brief of one article. `language` is what it is written in, `timings_ms` by stage."""
+    """One brief of one article. `language` is what it is written in, `timings_ms` by stage.
+
+    `source_words` are those of the whole source, `brief_words` those of `sentences`; syllables
+    count as words in Vietnamese. They are counted once, because counting a long text takes long.
+    """
 
     headline: str
     language: Language
@@ -46,30 +50,21 @@ class Brief:
     sentences: tuple[BriefSentence, ...]
     entities: tuple[NamedEntity, ...]
     article: Article
+    source_words: int
+    brief_words: int
     length: Length
     notices: tuple[Notice, ...]
     engine: str
     model: str | None
     timings_ms: Mapping[str, float]
 
-    @property
-    def source_words(self) -> int:
-        """Words (Vietnamese syllables) of the whole source."""
-        return count_words(self.article.text)
-
-    @property
-    def brief_words(self) -> int:
-        """Words of the sentences that a reader of the brief reads."""
-        return sum(count_words(sentence.text) for sentence in self.sentences)
-
 
 def compose_brief(
     article: Article,
     *,
-    segments: Sequence[Segment],
+    source: SegmentedText,
     summary: Summary,
     entities: tuple[NamedEntity, ...],
-    language: Language,
     length: Length,
     notices: tuple[Notice, ...],
     engine: str,
@@ -80,32 +75,37 @@ def compose_brief(
     A first sentence that became the whole headline is not said again, unless it is the only one
     or the text is given whole.
     """
-    sentences = tuple(
-        BriefSentence(
-            text=sentence.text,
-            evidence=tuple(segments[index] for index in sentence.support),
-            verified=sentence.verified,
-        )
-        for sentence in summary.sentences
-    )
-    headline = choose_headline(
-        article.title, sentences=tuple(s.text for s in sentences), text=article.text
-    )
-    is_said = len(sentences) > 1 and words(sentences[0].text) == words(headline)
+    sentences = _with_evidence(summary, source)
+    written = tuple(sentence.text for sentence in sentences)
+    headline = choose_headline(article.title, sentences=written, text=article.text)
+    is_said = len(sentences) > 1 and words(written[0]) == words(headline)
     if is_said and Notice.ALREADY_SHORT not in notices:
         sentences = sentences[1:]
     return Brief(
         headline=headline,
-        language=language,
-        source_language=language,
+        language=source.language,
+        source_language=source.language,
         sentences=sentences,
         entities=entities,
         article=article,
+        source_words=count_words(article.text),
+        brief_words=sum(count_words(sentence.text) for sentence in sentences),
         length=length,
         notices=notices,
         engine=engine,
         model=None,
         timings_ms=timings_ms,
+    )
+
+
+def _with_evidence(summary: Summary, source: SegmentedText) -> tuple[BriefSentence, ...]:
+    return tuple(
+        BriefSentence(
+            text=sentence.text,
+            evidence=tuple(source.segments[index] for index in sentence.support),
+            verified=sentence.verified,
+        )
+        for sentence in summary.sentences
     )
 
 

@@ -13,28 +13,18 @@ from bot.request import BriefRequest, TextSource
 from bot.sources.fetch import Fetcher
 from bot.sources.read import read_source
 from bot.worker import Worker
-from models.budget import BUDGETS
+from models.digest import is_short, ranked, segmented, verified
 from models.entities import link_mentions
-from models.furniture import drop_furniture
 from models.interface import (
     Language,
     Length,
     Mention,
     Segment,
-    SegmentedText,
     SummarizationEngine,
     Summary,
-    SummarySentence,
     TaggingEngine,
 )
 from models.language import identify
-from models.segment import split_into_segments
-from models.summarize import summarize
-from models.verify import SourceFacts
-
-# With fewer sentences than this there is nothing to leave out, unless they are very long.
-MIN_SEGMENTS = 3
-
 
 _WARM_UP = (
     "Thành phố mở tuyến xe buýt đêm từ ngày 1/12. Vé giá 8.000 đồng. Bà Lê Thu Hà đã đi thử.",
@@ -67,7 +57,9 @@ class Briefer:
     async def make_brief(self, request: BriefRequest) -> Brief:
         """Read the source and brief it. Raises the SourceErrors and JobErrors of `bot.errors`."""
         article, read_ms = await self.read(request)
-        return await self.brief_article(article, request, read_ms=read_ms)
+        return await self.brief_article(
+            article, language=request.language, length=request.length, read_ms=read_ms
+        )
 
     async def read(self, request: BriefRequest) -> tuple[Article, float]:
         """Return the article of a request and the milliseconds that reading it took."""
@@ -76,66 +68,54 @@ class Briefer:
         return article, 1000 * (time.perf_counter() - begin)
 
     async def brief_article(
-        self, article: Article, request: BriefRequest, *, read_ms: float = 0.0
+        self, article: Article, *, language: Language | None, length: Length, read_ms: float = 0.0
     ) -> Brief:
-        """Brief an article that was read before; no network and no disk is touched."""
-        job = partial(brief_article, article, request, self.engines, read_ms=read_ms)
+        """Brief an article that was read before; no network and no disk is touched.
+
+        `language` None means that of the article.
+        """
+        job = partial(
+            write_brief, article, self.engines, language=language, length=length, read_ms=read_ms
+        )
         return await self.worker.run(job)
 
 
-def brief_article(
-    article: Article, request: BriefRequest, engines: Engines, *, read_ms: float = 0.0
+def write_brief(
+    article: Article,
+    engines: Engines,
+    *,
+    language: Language | None,
+    length: Length,
+    read_ms: float = 0.0,
 ) -> Brief:
-    """Brief one article, synchronously."""
+    """Brief one article in the calling thread; `language` None means the article's own."""
     clock = StageClock(read=read_ms)
     with clock.stage("language"):
-        language = _readable_language(article.text)
+        own_language = _readable_language(article.text)
     with clock.stage("segment"):
-        found = split_into_segments(article.text, start=article.body_start)
-        segments = drop_furniture(article.text, found)
-    with clock.stage("entities"):
-        mentions = engines.tagging.tag(article.text, language=language)
-        told = _within(segments, article.body_start, mentions)
-        entities = link_mentions(article.text, told, language=language)
-    source = SegmentedText(
-        text=article.text, segments=segments, title=article.title, language=language
-    )
-    with clock.stage("rank"):
-        candidates = engines.summarization.propose(source, length=request.length)
-    with clock.stage("verify"):
-        facts = SourceFacts.of(article.title, article.text)
-        short = is_short(source)
-        summary = (
-            whole_text(source)
-            if short
-            else summarize(source, candidates, facts, length=request.length)
+        source = segmented(
+            article.text, body_start=article.body_start, title=article.title, language=own_language
         )
+    with clock.stage("entities"):
+        mentions = engines.tagging.tag(article.text, language=own_language)
+        told = _within(source.segments, article.body_start, mentions)
+        entities = link_mentions(article.text, told, language=own_language)
+    with clock.stage("rank"):
+        candidates = ranked(source, engines.summarization, length=length)
+    with clock.stage("verify"):
+        summary = verified(source, candidates, length=length)
+    other_language = language not in (None, own_language)
+    notices = _notices(article, summary, short=is_short(source), other_language=other_language)
     return compose_brief(
         article,
-        segments=segments,
+        source=source,
         summary=summary,
         entities=entities,
-        language=language,
-        length=request.length,
-        notices=tuple(_notices(article, request, language, summary, short=short)),
+        length=length,
+        notices=tuple(notices),
         engine=engines.summarization.name,
         timings_ms=clock.milliseconds,
     )
-
-
-def is_short(source: SegmentedText) -> bool:
-    """Tell whether the text itself is no longer than a brief of it could be."""
-    told = " ".join(map(source.sentence, range(len(source.segments[:MIN_SEGMENTS]))))
-    return len(source.segments) < MIN_SEGMENTS and BUDGETS[Length.LONG].holds(told)
-
-
-def whole_text(source: SegmentedText) -> Summary:
-    """Return every sentence as it stands: the brief of a text that is short already."""
-    sentences = tuple(
-        SummarySentence(text=source.sentence(index), support=(index,), verified=True)
-        for index in range(len(source.segments))
-    )
-    return Summary(sentences=sentences, refused=0)
 
 
 class StageClock:
@@ -176,12 +156,7 @@ def _within(
 
 
 def _notices(
-    article: Article,
-    request: BriefRequest,
-    language: Language,
-    summary: Summary,
-    *,
-    short: bool,
+    article: Article, summary: Summary, *, short: bool, other_language: bool
 ) -> Iterator[Notice]:
     if short:
         yield Notice.ALREADY_SHORT
@@ -191,5 +166,5 @@ def _notices(
         yield Notice.PARTIAL_PAGE
     if summary.refused:
         yield Notice.SENTENCE_LEFT_OUT
-    if request.language not in (None, language):
+    if other_language:
         yield Notice.NO_TRANSLATION_MODEL

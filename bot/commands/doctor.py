@@ -13,12 +13,12 @@ import httpx
 from bot.commands.assembly import open_briefer
 from bot.errors import ModelUnavailable, StorageError
 from bot.log import redact
-from bot.pipeline import brief_article
-from bot.request import BriefRequest, TextSource
+from bot.pipeline import write_brief
+from bot.request import TextSource
 from bot.settings import Settings
 from bot.sources.text import read_text
 from bot.storage.database import Database
-from models.interface import Language
+from models.interface import Language, Length
 
 MIN_FREE_BYTES = 200_000_000
 # TLS certificates and Telegram's message dates begin to mislead beyond this.
@@ -89,11 +89,8 @@ def _model(settings: Settings) -> Finding:
     begin = time.perf_counter()
     try:
         with open_briefer(settings) as briefer:
-            brief_article(
-                read_text(TextSource(text=_SAMPLE)),
-                BriefRequest(source=TextSource(text=_SAMPLE)),
-                briefer.engines,
-            )
+            article = read_text(TextSource(text=_SAMPLE))
+            write_brief(article, briefer.engines, language=None, length=Length.SHORT)
     except ModelUnavailable as error:
         mend = f"set MODEL to one of {', '.join(error.known)}"
         return Finding(subject="model", well=False, found=f"{error.name} is missing", mend=mend)

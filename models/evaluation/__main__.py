@@ -6,16 +6,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from models.digest import ranked, segmented, verified
 from models.engines.extractive import ExtractiveEngine
 from models.evaluation.data import Example, read_examples
 from models.evaluation.rouge import mean_rouge
-from models.furniture import drop_furniture
-from models.interface import Language, Length, SegmentedText
+from models.interface import Language, Length
 from models.language import identify
-from models.segment import split_into_segments
-from models.summarize import summarize
 from models.text import count_words, normalize
-from models.verify import SourceFacts
 
 
 def main() -> int:
@@ -65,21 +62,12 @@ def _lead(example: Example, sentences: int) -> str:
 
 
 def _brief(example: Example, length: Length) -> str:
-    source = _segmented(example)
-    candidates = ExtractiveEngine().propose(source, length=length)
-    facts = SourceFacts.of(source.title, source.text)
-    summary = summarize(source, candidates, facts, length=length)
-    return " ".join(sentence.text for sentence in summary.sentences)
-
-
-def _segmented(example: Example) -> SegmentedText:
     text = normalize(example.body)
-    return SegmentedText(
-        text=text,
-        segments=drop_furniture(text, split_into_segments(text)),
-        title=normalize(example.title) if example.title else None,
-        language=identify(text).language or Language.EN,
-    )
+    title = normalize(example.title) if example.title else None
+    source = segmented(text, title=title, language=identify(text).language or Language.EN)
+    candidates = ranked(source, ExtractiveEngine(), length=length)
+    summary = verified(source, candidates, length=length)
+    return " ".join(sentence.text for sentence in summary.sentences)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from bot.request import BriefRequest, TextSource
 from bot.sources.fetch import Fetcher
 from bot.sources.text import read_text
 from bot.worker import Worker
-from models.interface import Language
+from models.interface import Language, Length
 from tests.benchmarks.articles import articles_of, long_text
 from tests.benchmarks.report import Figure, Section, single
 from tests.benchmarks.stages import default_engines
@@ -55,7 +55,7 @@ def _briefing(briefer: Briefer, text: str) -> Job:
     """Return a job that only the worker does."""
     source = TextSource(text=text)
     article = read_text(source)
-    return lambda: briefer.brief_article(article, BriefRequest(source=source))
+    return lambda: briefer.brief_article(article, language=None, length=Length.SHORT)
 
 
 def _reading(briefer: Briefer, text: str) -> Job:

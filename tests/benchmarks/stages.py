@@ -7,8 +7,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bot.brief import Brief
-from bot.pipeline import Engines, brief_article
-from bot.request import BriefRequest, TextSource
+from bot.pipeline import Engines, write_brief
+from bot.request import TextSource
 from bot.sources.text import read_text
 from models.engines.tagger_rules import RuleTagger
 from models.interface import Language, Length
@@ -34,8 +34,7 @@ def make_brief(source: TextSource, engines: Engines) -> Brief:
     begin = time.perf_counter()
     article = read_text(source)
     read_ms = 1000 * (time.perf_counter() - begin)
-    request = BriefRequest(source=source, length=Length.MEDIUM)
-    return brief_article(article, request, engines, read_ms=read_ms)
+    return write_brief(article, engines, language=None, length=Length.MEDIUM, read_ms=read_ms)
 
 
 def measure_examples(language: Language) -> Section:

@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any
 
 from bot.brief import brief_as_json
-from bot.pipeline import Engines, brief_article
-from bot.request import BriefRequest, TextSource
+from bot.pipeline import Engines, write_brief
+from bot.request import TextSource
 from bot.sources.text import read_text
 from models.engines.extractive import ExtractiveEngine
 from models.engines.tagger_rules import RuleTagger
@@ -26,6 +26,5 @@ def brief_of(
     length: Length = Length.SHORT,
 ) -> dict[str, Any]:
     """Return the JSON of the brief of a pasted text; raises what the pipeline raises."""
-    source = TextSource(text=text, title=title)
-    request = BriefRequest(source=source, language=language, length=length)
-    return brief_as_json(brief_article(read_text(source), request, engines()))
+    article = read_text(TextSource(text=text, title=title))
+    return brief_as_json(write_brief(article, engines(), language=language, length=length))

@@ -13,6 +13,7 @@ from models.interface import (
     Mention,
     NamedEntity,
     Segment,
+    SegmentedText,
     Summary,
     SummarySentence,
 )
@@ -52,10 +53,11 @@ def composed(
     )
     return compose_brief(
         article,
-        segments=segments(),
+        source=SegmentedText(
+            text=article.text, segments=segments(), title=article.title, language=Language.VI
+        ),
         summary=said or summary(0, 1),
         entities=(person,),
-        language=Language.VI,
         length=Length.SHORT,
         notices=notices,
         engine="extractive",

@@ -103,7 +103,9 @@ async def _answer(
     request = BriefRequest(source=source, language=wish.language, length=wish.length)
     try:
         article, read_ms = await services.briefer.read(request)
-        brief = await services.briefer.brief_article(article, request, read_ms=read_ms)
+        brief = await services.briefer.brief_article(
+            article, language=wish.language, length=wish.length, read_ms=read_ms
+        )
     except BotError as error:
         logger.info("message not briefed: %s", type(error).__name__)
         return Answer(html=escape(explain(error, wish.wording), quote=False))

@@ -6,7 +6,6 @@ from bot.chat.handlers.briefs import Wish, brief_answer
 from bot.chat.messages import Action, Answer, Button, Press, Toast
 from bot.chat.render import render_evidence
 from bot.chat.services import Services, wording_for
-from bot.request import BriefRequest, TextSource
 from bot.storage.briefs import SentBrief
 from models.interface import Language, Length
 
@@ -27,10 +26,9 @@ async def answer_press(press: Press, services: Services) -> Answer | Toast:
         length=wanted.length,
         wording=wording_for(wanted.language, press.language),
     )
-    request = BriefRequest(
-        source=TextSource(text=article.text), language=wish.language, length=wish.length
+    brief = await services.briefer.brief_article(
+        article, language=wish.language, length=wish.length
     )
-    brief = await services.briefer.brief_article(article, request)
     if press.action is Action.EVIDENCE:
         back = Button(label=wish.wording.back, action=Action.BACK)
         html = render_evidence(brief)

@@ -22,12 +22,13 @@ from bot.chat.render import (
 )
 from bot.chat.texts import WORDINGS
 from bot.chat.texts.wording import Wording
-from bot.pipeline import Engines, brief_article
-from bot.request import BriefRequest, TextSource
+from bot.pipeline import Engines, write_brief
+from bot.request import TextSource
 from bot.sources.text import read_text
 from models.engines.tagger_rules import RuleTagger
 from models.interface import Label, Language, Length, Mention, NamedEntity, Segment
 from models.registry import DEFAULT_MODEL, load_engine
+from models.text import count_words
 from tests.oracles import telegram_html
 from tests.oracles.telegram_html import parse_html
 
@@ -71,6 +72,8 @@ def a_brief(*sentences: str, source: str = "", **changes: object) -> Brief:
         sentences=tuple(BriefSentence(text=s, evidence=(whole,), verified=True) for s in sentences),
         entities=(),
         article=Article(title=None, text=text, origin=TEXT),
+        source_words=count_words(text),
+        brief_words=sum(map(count_words, sentences)),
         length=Length.MEDIUM,
         notices=(),
         engine="extractive",
@@ -90,7 +93,7 @@ def resting_on_many_passages() -> Brief:
 
 def from_origin(origin: Origin) -> Brief:
     article = Article(title=None, text=LONG_ARTICLE, origin=origin)
-    return a_brief("Cầu đã thông xe.", article=article)
+    return a_brief("Cầu đã thông xe.", source=LONG_ARTICLE, article=article)
 
 
 def source_line(brief: Brief, wording: Wording) -> str:
@@ -373,7 +376,7 @@ def brief_of() -> Callable[[Path, Length], Brief]:
     def make(path: Path, length: Length) -> Brief:
         source = TextSource(text=path.read_text(encoding="utf-8"))
         article = read_text(source)
-        return brief_article(article, BriefRequest(source=source, length=length), engines)
+        return write_brief(article, engines, language=None, length=length)
 
     return make
 

@@ -1,0 +1,60 @@
+"""The stages from a text to its summary, as the bot and the evaluation run them."""
+
+from collections.abc import Sequence
+
+from models.budget import BUDGETS
+from models.furniture import drop_furniture
+from models.interface import (
+    Candidate,
+    Language,
+    Length,
+    SegmentedText,
+    SummarizationEngine,
+    Summary,
+    SummarySentence,
+)
+from models.segment import split_into_segments
+from models.summarize import summarize
+from models.verify import SourceFacts
+
+# With fewer sentences than this there is nothing to leave out, unless they are very long.
+MIN_SEGMENTS = 3
+
+
+def segmented(
+    text: str, *, body_start: int = 0, title: str | None, language: Language
+) -> SegmentedText:
+    """Return a normalised text with its news sentences, which begin at `body_start`."""
+    segments = drop_furniture(text, split_into_segments(text, start=body_start))
+    return SegmentedText(text=text, segments=segments, title=title, language=language)
+
+
+def is_short(source: SegmentedText) -> bool:
+    """Tell whether the text itself is no longer than a brief of it could be."""
+    if len(source.segments) >= MIN_SEGMENTS:
+        return False
+    told = " ".join(map(source.sentence, range(len(source.segments))))
+    return BUDGETS[Length.LONG].holds(told)
+
+
+def ranked(
+    source: SegmentedText, engine: SummarizationEngine, *, length: Length
+) -> Sequence[Candidate]:
+    """Return the engine's candidates, best first; none for a text that is given whole."""
+    return () if is_short(source) else engine.propose(source, length=length)
+
+
+def verified(source: SegmentedText, candidates: Sequence[Candidate], *, length: Length) -> Summary:
+    """Return the summary that the source supports: of a short text, every sentence as it stands."""
+    if is_short(source):
+        return _whole(source)
+    facts = SourceFacts.of(source.title, source.text)
+    return summarize(source, candidates, facts, length=length)
+
+
+def _whole(source: SegmentedText) -> Summary:
+    sentences = tuple(
+        SummarySentence(text=source.sentence(index), support=(index,), verified=True)
+        for index in range(len(source.segments))
+    )
+    return Summary(sentences=sentences, refused=0)
