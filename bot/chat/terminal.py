@@ -1,5 +1,7 @@
 """The same bot in a terminal: paste an article, get its brief, press buttons by number."""
 
+import asyncio
+import os
 import re
 import sys
 import time
@@ -15,9 +17,10 @@ from bot.chat.messages import Answer, Attachment, Button, Content, Press, Questi
 from bot.chat.services import BriefStyle, Services
 from bot.chat.terminal_text import as_rich_text
 from bot.chat.texts import COMMANDS, WORDINGS, explain
-from bot.errors import BotError, FileNotDelivered, SettingsError
+from bot.errors import BotError, FileTooLarge, SettingsError
 from bot.pipeline import Briefer
 from bot.settings import Settings
+from bot.sources.disk import file_at
 from bot.storage.briefs import BriefStore
 from bot.storage.chats import ChatStore
 from bot.storage.database import Database
@@ -34,15 +37,17 @@ _PROMPT = ANSI("\x1b[1;32m› \x1b[0m")
 
 
 class TerminalMessenger:
-    """Whoever sits at the terminal is the admin; files are opened by path, not attached."""
+    """Whoever sits at the terminal is the admin; the key of a file is its path."""
 
     async def is_admin(self, chat_id: int, user_id: int) -> bool:
         """Return True."""
         return True
 
     async def download(self, attachment: Attachment, *, max_bytes: int) -> bytes:
-        """Raise FileNotDelivered: nothing can be attached to a line of text."""
-        raise FileNotDelivered(attachment.name)
+        """Return a file's bytes. Raises FileTooLarge and what `bot.sources.disk` raises."""
+        if attachment.size is not None and attachment.size > max_bytes:
+            raise FileTooLarge(attachment.name, limit_bytes=max_bytes)
+        return (await asyncio.to_thread(file_at, attachment.key)).data
 
 
 async def chat_in_terminal(settings: Settings, briefer: Briefer, language: Language) -> None:
@@ -145,6 +150,9 @@ class TerminalChat:
 
     def _question(self, line: str) -> Question:
         command, text = _command(line.strip())
+        file = _file(text) if command == "brief" else None
+        if file is not None:
+            text = ""
         links = tuple(dict.fromkeys(link.rstrip(_AFTER_LINK) for link in _LINK.findall(text)))
         return Question(
             chat_id=TERMINAL_CHAT,
@@ -153,6 +161,7 @@ class TerminalChat:
             language=self._language,
             content=Content(text=text, links=links),
             command=command,
+            attachment=file,
         )
 
     def _next_id(self) -> int:
@@ -165,3 +174,14 @@ def _command(line: str) -> tuple[str | None, str]:
     word, *rest = line.split(maxsplit=1) or [""]
     known = COMMANDS.get(word[1:].lower()) if word.startswith("/") else None
     return (known, "".join(rest)) if known else (None, line)
+
+
+def _file(words: str) -> Attachment | None:
+    """Return the file or folder of this path, quoted or not as terminals paste it, if there is."""
+    path = os.path.expanduser(words.strip("'\""))
+    if os.path.isdir(path):
+        return Attachment(name=path, key=path, size=None, is_text=True)
+    # Pipes and devices may never end.
+    if not os.path.isfile(path):
+        return None
+    return Attachment(name=path, key=path, size=os.path.getsize(path), is_text=True)

@@ -50,7 +50,8 @@ ENGLISH = Wording(
         "@BotFather or make me an admin. /brief as a reply works meanwhile."
     ),
     terminal_hint=(
-        "Paste an article and press Enter; type a number to press a button; /help, /quit."
+        "Paste an article and press Enter; /brief FILE reads a file; "
+        "type a number to press a button; /help, /quit."
     ),
     commands={
         "brief": "Brief the message replied to, or the text after the command",

@@ -49,7 +49,8 @@ VIETNAMESE = Wording(
         "@BotFather hoặc cho tôi làm quản trị viên. Lệnh /tomtat khi trả lời một tin vẫn dùng được."
     ),
     terminal_hint=(
-        "Dán bài vào đây rồi bấm Enter; gõ số để bấm nút; /trogiup để xem trợ giúp, /thoat để ra."
+        "Dán bài vào đây rồi bấm Enter; /tomtat TỆP để đọc một tệp; gõ số để bấm nút; "
+        "/trogiup để xem trợ giúp, /thoat để ra."
     ),
     commands={
         "tomtat": "Tóm tắt tin được trả lời, hay bài viết sau lệnh",

@@ -21,7 +21,7 @@ from bot.chat.services import BriefStyle, Services
 from bot.chat.terminal import TerminalChat, TerminalMessenger
 from bot.chat.texts import WORDINGS, explain
 from bot.commands.assembly import open_briefer
-from bot.errors import LinkInward, StorageError
+from bot.errors import FileIsFolder, FileNotText, FileTooLarge, LinkInward, StorageError
 from bot.settings import Settings
 from bot.storage.briefs import BriefStore
 from bot.storage.chats import ChatStore
@@ -127,6 +127,37 @@ async def test_help_is_in_the_language_of_the_interface(
 async def test_a_command_takes_the_lines_after_it(english: Seat) -> None:
     assert "Ardenholm" in await english.says(f"/brief\n{EN}")
     assert ENGLISH.reply_first in await english.says("/brief")
+
+
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize("command", ["/brief", "/tomtat"])
+async def test_brief_with_a_path_reads_the_file(
+    tmp_path: Path, english: Seat, command: str, quote: str
+) -> None:
+    file = tmp_path / "bài báo.txt"
+    file.write_text(EN, encoding="utf-8")
+    assert "Ardenholm" in await english.says(f"{command} {quote}{file}{quote}")
+
+
+async def test_a_file_that_cannot_be_read_in_the_terminal_is_told_with_its_reason(
+    tmp_path: Path, english: Seat
+) -> None:
+    large, binary = tmp_path / "large.txt", tmp_path / "x.bin"
+    large.write_text("Words. " * 1_000_000)
+    binary.write_bytes(bytes(range(256)) * 40)
+    for path, error in (
+        (large, FileTooLarge(str(large), limit_bytes=3_000_000)),
+        (binary, FileNotText(str(binary))),
+        (tmp_path, FileIsFolder(str(tmp_path))),
+    ):
+        assert explain(error, ENGLISH) in await english.says(f"/brief {path}")
+
+
+async def test_a_path_without_the_command_or_without_a_file_is_words(english: Seat) -> None:
+    for line in ("examples/en-tram-contract.txt", "/brief examples/none.txt", "/brief \0"):
+        shown = await english.says(line)
+        assert shown.strip()
+        assert "Ardenholm" not in shown
 
 
 async def test_settings_hold_for_the_next_article_and_the_next_start(
