@@ -81,7 +81,7 @@ def _storage(settings: Settings) -> Finding:
         asyncio.run(write())
     except StorageError as error:
         mend = "let this user write there, or set DATA_DIR"
-        return Finding(subject="storage", well=False, found=error.reason, mend=mend)
+        return Finding(subject="storage", well=False, found=str(error), mend=mend)
     return Finding(subject="storage", well=True, found=str(settings.database_path))
 
 

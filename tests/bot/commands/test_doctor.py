@@ -79,4 +79,6 @@ async def test_a_bot_api_server_is_named_without_its_password(tmp_path):
 @pytest.mark.parametrize("content", [b"not a database" * 200])
 async def test_a_broken_database_is_found(tmp_path: Path, content: bytes):
     (tmp_path / "tinvan.sqlite3").write_bytes(content)
-    assert not (await findings(Settings(data_dir=tmp_path)))["storage"].well
+    storage = (await findings(Settings(data_dir=tmp_path)))["storage"]
+    assert not storage.well
+    assert str(tmp_path) in storage.found
