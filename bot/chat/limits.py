@@ -140,8 +140,7 @@ class ChatRateLimiter(BaseRateLimiter[None]):
         )
 
     def _hold(self, chat_id: int, flood: RetryAfter) -> None:
-        seconds = flood.retry_after
-        wait = seconds if isinstance(seconds, int | float) else seconds.total_seconds()
+        wait = flood_seconds(flood)
         self._held_until[chat_id] = time.monotonic() + wait + 0.1
 
     async def _wait_until_free(self, chat_id: int) -> None:
@@ -151,6 +150,12 @@ class ChatRateLimiter(BaseRateLimiter[None]):
             raise RetryAfter(ceil(wait))
         await asyncio.sleep(max(0.0, wait))
         self._held_until.pop(chat_id, None)
+
+
+def flood_seconds(flood: RetryAfter) -> float:
+    """Return how long Telegram wants to be left alone, whatever type the library gives it."""
+    seconds = flood.retry_after
+    return seconds if isinstance(seconds, int | float) else seconds.total_seconds()
 
 
 def bucket_reserve(chat_id: int) -> float:

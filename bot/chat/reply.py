@@ -27,6 +27,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.chat.limits import flood_seconds
 from bot.chat.messages import Answer, Button
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,11 @@ class OutcomeUnknown(Exception):
 
 
 class DeliveryDelayed(Exception):
-    """Telegram could not be reached for long; the answer is still owed."""
+    """The answer is still owed: Telegram is away, or wants the chat left alone for `seconds`."""
+
+    def __init__(self, reason: str = "Telegram is away", *, seconds: float = 0.0) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +212,7 @@ class Replier:
                 raise
             except RetryAfter as flood:
                 # The rate limiter has waited for this chat as often as it does.
-                raise DeliveryDelayed(str(flood)) from flood
+                raise DeliveryDelayed(str(flood), seconds=flood_seconds(flood)) from flood
             except NetworkError as error:
                 if not is_idempotent and may_have_arrived(error):
                     unsure += 1

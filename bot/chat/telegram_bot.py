@@ -123,8 +123,10 @@ class TelegramBot:
     def _try_later(self, arrival: Arrival, error: Exception) -> None:
         number = arrival.first.update_id
         self._tries[number] += 1
-        pause = min(MAX_RETRY_SECONDS, RETRY_SECONDS * 2 ** (self._tries[number] - 1))
-        logger.warning("update %d waits %.0f s: %s", number, pause, error or "Telegram is away")
+        pause = min(MAX_RETRY_SECONDS, RETRY_SECONDS * 2 ** min(9, self._tries[number] - 1))
+        if isinstance(error, DeliveryDelayed):
+            pause = max(pause, error.seconds)
+        logger.warning("update %d waits %.0f s: %s", number, pause, error)
         asyncio.get_running_loop().call_later(pause, self._queue.put_nowait, arrival)
 
     async def regret_storage(self, update: Update) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 from contextlib import suppress
 
@@ -10,6 +11,7 @@ from bot.chat.terminal import chat_in_terminal
 from bot.commands.assembly import open_briefer
 from bot.log import configure_logging
 from bot.settings import Settings
+from bot.storage.lock import sole_user_of
 from models.interface import Language
 
 
@@ -18,8 +20,11 @@ def run(options: argparse.Namespace, settings: Settings, interface: Language) ->
     has_token = settings.telegram_bot_token is not None
     level = settings.log_level if has_token else "ERROR"
     configure_logging(level=level, as_json=settings.log_format == "json")
+    # What people send is read by this user alone.
+    os.umask(0o077)
     if has_token:
-        asyncio.run(_poll(settings))
+        with sole_user_of(settings.data_dir):
+            asyncio.run(_poll(settings))
     else:
         asyncio.run(_chat(settings, interface))
     return 0

@@ -10,6 +10,8 @@ from bot.article import Article, Origin, OriginKind
 from bot.storage.database import Database
 from models.interface import Language, Length
 
+# Nobody presses a button further up, and a flood must not fill the disk.
+MAX_ARTICLES_A_CHAT = 200
 
 # The digest of a message that was one part of a longer paste: no edit of it counts as new.
 OF_A_PASTE = "paste"
@@ -39,11 +41,16 @@ class BriefStore:
         self._now = now
 
     async def keep_article(self, chat_id: int, article: Article) -> int:
-        """Store an article and return its id."""
+        """Store an article and return its id; the oldest of many in one chat make room."""
         [(article_id,)] = await self._database.insert(
             "INSERT INTO articles (chat_id, article, created_at) VALUES (?, ?, ?)"
             " RETURNING article_id",
             (chat_id, _as_json(article), self._now()),
+        )
+        await self._database.write(
+            "DELETE FROM articles WHERE article_id IN (SELECT article_id FROM articles"
+            " WHERE chat_id = ? ORDER BY article_id DESC LIMIT -1 OFFSET ?)",
+            (chat_id, MAX_ARTICLES_A_CHAT),
         )
         return int(article_id)
 

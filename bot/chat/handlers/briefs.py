@@ -1,5 +1,6 @@
 """A message that holds something to read: one answer for each source in it."""
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import AsyncIterator
@@ -53,10 +54,18 @@ async def answer_sources(
     standing = await _standing(question, services)
     content = _meant(question)
     sources = await _sources(question, content, services)
-    for part, source in enumerate(sources):
-        if part not in answered:
-            answer = await _answer(question, part, source, wish, services)
-            yield part, replace(answer, edits=standing.get(part))
+    # Slow pages wait side by side: a message holds its chat's place as long as the slowest.
+    under_way = {
+        part: asyncio.create_task(_answer(question, part, source, wish, services))
+        for part, source in enumerate(sources)
+        if part not in answered
+    }
+    try:
+        for part, answer in under_way.items():
+            yield part, replace(await answer, edits=standing.get(part))
+    finally:
+        for answer in under_way.values():
+            answer.cancel()
     left_out = len(content.links) - MAX_LINKS
     if left_out > 0 and isinstance(sources[0], LinkSource) and len(sources) not in answered:
         yield len(sources), Answer(html=wish.wording.more_links(left_out))

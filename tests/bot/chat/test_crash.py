@@ -98,6 +98,20 @@ def unrecorded(folder: Path, delivered: Counter[tuple[int, int]]) -> set[tuple[i
     return set(delivered) - set(rows)
 
 
+async def test_a_second_bot_on_the_same_folder_does_not_start(tmp_path):
+    async with FakeBotApi() as api, bot_process(api, tmp_path):
+        chat = api.private_chat(7)
+        await chat.sends("/start")
+        await chat.next_answer(timeout=20)
+        async with bot_process(api, tmp_path) as second:
+            assert await asyncio.wait_for(second.wait(), 20) == 1
+        await chat.sends("/start")
+        await chat.next_answer(timeout=20)
+        assert len(chat.answers) == 2
+    assert "Another bot is running" in (tmp_path / "log.txt").read_text(encoding="utf-8")
+    assert (tmp_path / "tinvan.sqlite3").stat().st_mode & 0o077 == 0
+
+
 async def test_a_graceful_stop_answers_nothing_twice(tmp_path):
     async with FakeBotApi() as api:
         chats = [api.private_chat(1000 + n) for n in range(20)]

@@ -75,6 +75,15 @@ async def test_several_links_in_one_message_get_one_answer_each_in_order(online)
     assert "Đà Nẵng" in answers[2]
 
 
+async def test_slow_pages_of_one_message_are_waited_for_side_by_side(online):
+    paths = [f"/slow{n}" for n in range(5)]
+    online.web.routes.update({path: fake_web.silence() for path in paths})
+    chat = online.api.private_chat(7)
+    await chat.sends(" ".join(map(online.web.url, paths)))
+    assert "mở quá chậm" in (await chat.next_answer(timeout=20)).text
+    assert len(online.web.requests) == 5
+
+
 async def test_more_links_than_are_read_are_told(online):
     chat = online.api.private_chat(7)
     await chat.sends(" ".join(online.web.url(f"/missing{n}") for n in range(7)))

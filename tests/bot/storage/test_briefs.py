@@ -4,7 +4,7 @@ import pytest
 
 from bot.article import Article, Origin, OriginKind
 from bot.errors import StorageError
-from bot.storage.briefs import BriefStore, SentBrief, record_statement
+from bot.storage.briefs import MAX_ARTICLES_A_CHAT, BriefStore, SentBrief, record_statement
 from bot.storage.database import Database
 from models.interface import Language, Length
 
@@ -167,3 +167,12 @@ async def test_a_full_disk_is_told_and_what_was_kept_stays(
         await store.keep_article(CHAT, replace(PLAIN, text="chữ " * 50_000))
 
     assert await store.article(article_id) == FULL
+
+
+async def test_the_oldest_articles_of_a_chat_make_room_and_other_chats_keep_theirs(
+    store: BriefStore,
+) -> None:
+    other = await store.keep_article(CHAT + 1, PLAIN)
+    ids = [await store.keep_article(CHAT, PLAIN) for _ in range(MAX_ARTICLES_A_CHAT + 2)]
+    assert [await store.article(number) is None for number in ids[:3]] == [True, True, False]
+    assert await store.article(other) == PLAIN
