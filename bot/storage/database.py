@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, closing
 from functools import cache
@@ -17,15 +18,16 @@ from bot.errors import DatabaseTooNew, DatabaseUnusable, StorageError
 
 logger = logging.getLogger(__name__)
 
-# WAL with FULL: an update that was accepted survives a power cut, not only a killed process.
+# FULL, beside WAL: an update that was accepted survives a power cut, not only a killed process.
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA busy_timeout = 5000",
     "PRAGMA foreign_keys = ON",
     # What people forget or what was answered does not stay readable in free pages of the file.
     "PRAGMA secure_delete = ON",
 )
+SWITCH_SECONDS = 5.0
+SWITCH_PAUSE = 0.02
 
 
 class Database:
@@ -122,6 +124,25 @@ def _bring_up_to_date(path: Path) -> None:
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(_migrations())}")
         connection.execute("COMMIT")
+        _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch the file to WAL, which it then keeps.
+
+    SQLite gives up at once where another connection is switching too: its busy timeout, measured
+    with two processes, does not hold here.
+    """
+    end = time.monotonic() + SWITCH_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(SWITCH_PAUSE)
+        else:
+            return
 
 
 @cache
