@@ -3,6 +3,10 @@
 A sentence is supported when every such claim stands in the source after the inflections of
 writing (tone placement, letter case, digit grouping) are folded. This is faithfulness to the
 source, not truth.
+
+Not checked are the units and currencies of numbers (5 km, 5 USD), whether numbers and names stand
+in the same order and belong together as in the source, number words ("ba", "three"), quotations in
+single marks (‘…’, which apostrophes look like), and everything that is none of the three kinds.
 """
 
 import re
@@ -22,6 +26,10 @@ _MAGNITUDES = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "mln": 6, "k": 3,
 }  # fmt: skip
 _FOLLOWING_WORD = re.compile(r"[ -]?([^\W\d_]{1,8})")
+# The rest of a range after its first number: "5-6 triệu", "5 đến 6 triệu", "$5 to $6 million".
+_REST_OF_RANGE = re.compile(
+    r"(?: ?[-–—] ?| (?:đến|tới|to) )[$€£]?\d{1,40}(?:[.,]\d{1,40}){0,12}[ -]?([^\W\d_]{1,8})"
+)
 
 # One or more words with a capital in a row; the joining space is single in normalised text. The
 # capitals of Vietnamese lie among its small letters, so no range tells them apart. A capital may
@@ -29,7 +37,7 @@ _FOLLOWING_WORD = re.compile(r"[ -]?([^\W\d_]{1,8})")
 _CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x2000)))))
 _CAPITALISED = rf"\w{{0,3}}[{_CAPITALS}][\w’']*+"
 _NAME = re.compile(rf"(?<!\w){_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,12}}")
-_QUOTATION = re.compile(r"“([^“”]{2,2000})”|\"([^\"]{2,2000})\"")
+_QUOTATION = re.compile(r"“([^“”]{2,2000})”|\"([^\"]{2,2000})\"|«([^«»]{2,2000})»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,8 @@ class SourceFacts:
         return cls(numbers, _wording(whole))
 
     def states(self, wording: str) -> bool:
-        """Tell whether these words stand in the source one after another."""
-        return f" {' '.join(words(wording))} " in self.wording
+        """Tell whether these words, if any, stand in the source one after another."""
+        return not words(wording) or _wording(wording) in self.wording
 
 
 def _wording(text: str) -> str:
@@ -74,11 +82,13 @@ def _missing_numbers(sentence: str, facts: SourceFacts) -> Iterator[Claim]:
 def _values(text: str, match: re.Match[str]) -> set[Fraction]:
     """Return the readings of a written number: 1.250 is 1250 in Vietnamese, 1.25 in English.
 
-    A following magnitude multiplies it, so that "1,5 tỷ" equals "1.500 triệu".
+    A following magnitude multiplies it, so that "1,5 tỷ" equals "1.500 triệu". That of a range is
+    its first number's too: "5-6 triệu" equals "5 triệu đến 6 triệu".
     """
     digits = match[0].rstrip(".,")
     readings = set(_readings(digits))
-    following = _FOLLOWING_WORD.match(text, match.end())
+    end = match.start() + len(digits)
+    following = _REST_OF_RANGE.match(text, end) or _FOLLOWING_WORD.match(text, end)
     power = _MAGNITUDES.get(following[1].lower(), 0) if following else 0
     return {value * 10**power for value in readings}
 
@@ -103,10 +113,5 @@ def _names(sentence: str) -> Iterator[Claim]:
 
 def _quotations(sentence: str) -> Iterator[Claim]:
     for match in _QUOTATION.finditer(sentence):
-        group = 1 if match[1] is not None else 2
-        yield Claim(
-            kind=ClaimKind.QUOTATION,
-            text=match[group],
-            start=match.start(group),
-            end=match.end(group),
-        )
+        start, end = match.start() + 1, match.end() - 1
+        yield Claim(kind=ClaimKind.QUOTATION, text=match[0][1:-1], start=start, end=end)

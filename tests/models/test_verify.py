@@ -35,6 +35,10 @@ def missing(sentence: str, *texts: str) -> list[tuple[ClaimKind, str]]:
         ("$1.5 billion", "It cost $1,500 million."),
         ("$600 thousand", "It cost $600,000."),
         ("2,4 tỷ đồng", "Chi 2.4 tỷ đồng cho chợ."),
+        ("5-6 triệu đồng", "Từ 5 triệu đến 6 triệu đồng."),
+        ("5 triệu – 6 triệu đồng", "Từ 5 đến 6 triệu đồng."),
+        ("$5 to $6.5 million", "From $5 million to $6.5 million."),
+        ("2.5–3 billion", "It fell from 3 billion to 2.5 billion."),
         ("ngày 23.11.2026", "Hội chợ mở ngày 23.11.2026."),
         ("số 367/2026/NĐ-CP", "Nghị định số 367/2026/NĐ-CP có hiệu lực."),
     ],
@@ -53,6 +57,10 @@ def test_one_number_written_in_two_ways_is_the_same_number(written: str, source:
         ("40 hộ", "Có 45 hộ mất nhà.", "40"),
         ("12,5%", "Tăng 125%.", "12,5"),
         ("ngày 24.11.2026", "Hội chợ mở ngày 23.11.2026.", "24.11.2026"),
+        ("4-6 triệu đồng", "Từ 5 triệu đến 6 triệu đồng.", "4"),
+        ("5-6 tỷ đồng", "Từ 5 triệu đến 6 triệu đồng.", "5"),
+        ("5 người", "Từ 5-6 triệu đồng.", "5"),
+        ("5 people", "It costs 5 to 6 million.", "5"),
         ("xe COVID20", "Dịch COVID19 đã qua.", "20"),
     ],
 )
@@ -103,6 +111,7 @@ def test_words_of_a_name_that_stand_apart_in_the_source_are_no_name_of_it() -> N
     [
         ("bà nói: “chợ rất bẩn”", VI, "chợ rất bẩn"),
         ('he said: "the market was dirty"', EN, "the market was dirty"),
+        ("he said: «the market was dirty»", EN, "the market was dirty"),
     ],
 )
 def test_a_quotation_that_nobody_said_is_unsupported(
@@ -113,10 +122,18 @@ def test_a_quotation_that_nobody_said_is_unsupported(
 
 @pytest.mark.parametrize(
     ("sentence", "source"),
-    [('bà nói: "chợ sẽ sạch hơn"', VI), ("he said: “the market will be cleaner”", EN)],
+    [
+        ('bà nói: "chợ sẽ sạch hơn"', VI),
+        ("bà nói: «chợ sẽ sạch hơn»", VI),
+        ("he said: “the market will be cleaner”", EN),
+    ],
 )
-def test_a_quotation_stands_in_either_kind_of_quotation_marks(sentence: str, source: str) -> None:
+def test_a_quotation_stands_in_any_kind_of_quotation_marks(sentence: str, source: str) -> None:
     assert missing(sentence, source) == []
+
+
+def test_a_quotation_without_a_word_claims_nothing() -> None:
+    assert missing('bà nói: "…"', VI) == []
 
 
 def test_the_title_is_part_of_the_source() -> None:
@@ -136,7 +153,7 @@ def test_claims_tell_where_they_stand_in_the_sentence_and_come_in_order() -> Non
 
 
 PROSE = st.text(
-    alphabet=st.sampled_from("abcđêABĐÊ0123456789.,;:!?()\"“”'’%/$€-–… \n") | st.characters(),
+    alphabet=st.sampled_from("abcđêABĐÊ0123456789.,;:!?()\"“”«»'’%/$€-–… \n") | st.characters(),
     max_size=200,
 )
 
