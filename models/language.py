@@ -64,12 +64,11 @@ class Identification:
     """What `identify` found.
 
     `code` is ISO 639-1 where one exists; `language` is None when the project does not read it;
-    both are None for a text without letters. `certain` is false for a guess from little text.
+    both are None for a text without letters.
     """
 
     code: str | None
     language: Language | None
-    certain: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,27 +88,27 @@ def identify(text: str) -> Identification:
     sample = _sample(text)
     letters = sum(character.isalpha() for character in sample)
     if not letters:
-        return Identification(code=None, language=None, certain=False)
+        return Identification(code=None, language=None)
     latin = len(_LATIN.findall(sample))
     if latin * 2 < letters:
         code, _ = _identifiers().every.classify(sample)
         if code not in _READ:
-            return Identification(code=code, language=None, certain=True)
+            return Identification(code=code, language=None)
     return _identify_latin(sample, enough=letters >= MIN_LETTERS)
 
 
 def _identify_latin(sample: str, *, enough: bool) -> Identification:
     by_words = _language_by_words(_telling_words(sample))
     if by_words is not None:
-        return Identification(code=by_words.value, language=by_words, certain=enough)
+        return Identification(code=by_words.value, language=by_words)
     if enough:
         code, probability = _identifiers().every.classify(sample)
         if code in _READ:
-            return Identification(code=code, language=Language(code), certain=True)
+            return Identification(code=code, language=Language(code))
         if code not in NEAR_ENGLISH and probability >= MIN_FOREIGN_PROBABILITY:
-            return Identification(code=code, language=None, certain=True)
+            return Identification(code=code, language=None)
     code, _ = _identifiers().ours.classify(sample)
-    return Identification(code=code, language=Language(code), certain=False)
+    return Identification(code=code, language=Language(code))
 
 
 def _language_by_words(sample: Sequence[str]) -> Language | None:

@@ -47,7 +47,7 @@ _GUESSED = [
     "cp949",
 ]
 
-# Letters that only Vietnamese has,, in NFC.
+# Letters that Vietnamese has and other languages hardly use, in NFC.
 _VIETNAMESE = re.compile("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư]", re.I)
 # How large a part of the letters they must be for a reading as Windows-1258 to be believed.
 _MIN_VIETNAMESE_SHARE = 0.08

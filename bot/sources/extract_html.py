@@ -29,15 +29,12 @@ from bot.sources.page_signals import PageSignals, read_signals
 MAX_EXTRACTED = 400_000
 MAX_AUTHOR_WORDS = 6
 MAX_SITE_WORDS = 6
-# A sapo is one or two sentences; a longer "lead" is the body itself, found twice.
-MAX_SAPO_WORDS = 120
 # How much of the sapo's end is looked for in the text before the sapo is put in front of it.
 SAPO_TAIL = 40
 
 # Boxes to prune are short; a longer element with such a class wraps the article itself.
 _SHORT = "string-length(normalize-space(.)) < 900"
-# How many words of a link make it a headline, and how large a part of a text headlines may be.
-HEADLINE_WORDS = 4
+# How large a part of a text headlines may be.
 MAX_HEADLINE_SHARE = 0.5
 
 
