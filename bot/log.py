@@ -28,8 +28,8 @@ class _Handler(logging.StreamHandler[TextIO]):
     def handleError(self, record: logging.LogRecord) -> None:
         """Say which record was wrong; the standard library would print its arguments as well."""
         place = f"{record.pathname}:{record.lineno}"
-        # The log's own disk may be full; a bot that cannot log goes on.
-        with suppress(OSError):
+        # The log's own disk may be full, or its stream closed; a bot that cannot log goes on.
+        with suppress(OSError, ValueError):
             self.stream.write(f"{place}: cannot write the record {redact(repr(record.msg))}\n")
 
 
