@@ -91,8 +91,8 @@ def _add_brief(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("source", nargs="*", default=[], help="a link, a text file, or - for stdin")
     what.add_argument("--batch", metavar="IN.jsonl", help='one {"id","title"?,"text"|"url"} a line')
-    parser.add_argument("--language", choices=("auto", *Language))
-    parser.add_argument("--length", choices=tuple(Length))
+    parser.add_argument("--language", choices=("auto", *(language.value for language in Language)))
+    parser.add_argument("--length", choices=[length.value for length in Length])
     parser.add_argument("--model", metavar="NAME")
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
 

@@ -64,6 +64,13 @@ _CLOSING_MARKS = '"”»'
 _UNNAMED_SPEAKER = re.compile(r"\W*(?:(?:said|says|added|told) )?(?:he|she|it|they|we|i)\b", re.I)
 
 
+# "By the end of October it had paid out $1 million to 94 of them", "will be held there on Monday".
+_POINTS_BACK_LATER = re.compile(
+    r"^(?:By|In|On|At|After|Before|Since|During|Until|For) [^,.]{0,40}? (?:it|they|he|she) "
+    r"|\bof them\b|\b(?:held|built|moved|lived|worked) there\b"
+)
+
+
 def drop_connective(sentence: str, *, language: Language) -> str:
     """Return `sentence` without a leading connective and its comma, capitalised again."""
     match = _CONNECTIVE[language].match(sentence)
@@ -81,6 +88,8 @@ def needs_antecedent(sentence: str, *, language: Language) -> bool:
     if _OWN_WORDS.match(sentence) and _names_its_speaker(sentence):
         return False
     opening = sentence.lstrip("\"'“‘(–- ")
+    if language is Language.EN and _POINTS_BACK_LATER.search(opening):
+        return True
     if not _BACKWARD[language].match(opening):
         return False
     return language is Language.EN or not _names_its_subject(opening)

@@ -1,6 +1,7 @@
 """The long-lived Telegram application: built, started and stopped by hand."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -9,7 +10,7 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
-from bot.chat.chores import announce_commands, in_background, sweep
+from bot.chat.chores import announce_commands, in_background, sweep, warm_up
 from bot.chat.conversation import Conversation
 from bot.chat.heartbeat import PollingRequest, beat
 from bot.chat.inbox import Arrival
@@ -71,7 +72,7 @@ async def running_bot(
         telegram_bot = _telegram_bot(settings, services, app.bot, queue, patience)
         _connect(app, telegram_bot, queue)
         try:
-            async with in_background(briefer.warm_up()):
+            async with in_background(warm_up(briefer)):
                 await _reach_telegram(app)
                 retention = 3600.0 * settings.retention_hours
                 async with in_background(
@@ -84,6 +85,7 @@ async def running_bot(
         finally:
             telegram_bot.stop()
             queue.inbox.close()
+            gc.unfreeze()  # What `warm_up` froze outlives this bot only in tests.
             await _stop(app)
 
 

@@ -1,6 +1,7 @@
 """What a running bot does beside answering."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from telegram.error import TelegramError
 from bot.chat.journal import Journal
 from bot.chat.texts import WORDINGS
 from bot.errors import StorageError
+from bot.pipeline import Briefer
 from bot.storage.briefs import BriefStore
 from models.interface import Language
 
@@ -32,6 +34,17 @@ async def in_background(*chores: Coroutine[Any, Any, None]) -> AsyncIterator[Non
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def warm_up(briefer: Briefer) -> None:
+    """Load what the first briefs need, then take it out of the garbage collector's sight.
+
+    A full collection walks every object while nothing else runs: up to 100 ms of it were seen
+    during long texts, 14 ms once what stays for good is frozen (make bench).
+    """
+    await briefer.warm_up()
+    gc.collect()
+    gc.freeze()
 
 
 async def announce_commands(bot: Bot) -> None:

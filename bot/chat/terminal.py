@@ -115,6 +115,10 @@ class TerminalChat:
             if (button := self._button(line.strip())) is not None:
                 await self._press(button)
                 return
+            if self._buttons and line.strip().isdigit():
+                hint = WORDINGS[self._language].no_such_button(len(self._buttons))
+                self._console.print(hint, markup=False)
+                return
             async for _, answer in self._conversation.answer(self._question(line)):
                 await self._show(answer)
         except BotError as error:

@@ -1,10 +1,12 @@
 """How long the event loop keeps others waiting while briefs are made."""
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
+from bot.chat.chores import warm_up
 from bot.pipeline import Briefer
 from bot.request import BriefRequest, TextSource
 from bot.sources.fetch import Fetcher
@@ -40,6 +42,7 @@ async def _figures() -> list[Figure]:
     article = articles_of(Language.VI)[0]
     long = long_text(Language.VI, LONG_CHARACTERS)
     try:
+        await warm_up(briefer)  # As a bot does at its start.
         return [
             *await _lag("idle", None, budget=None),
             *await _lag("600 words, in the worker", _briefing(briefer, article)),
@@ -48,6 +51,7 @@ async def _figures() -> list[Figure]:
             *await _lag("200,000 characters, reading included", _reading(briefer, long)),
         ]
     finally:
+        gc.unfreeze()
         worker.close()
 
 

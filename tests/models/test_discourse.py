@@ -111,3 +111,15 @@ def test_any_sentence_can_be_asked_about(language: Language, sentence: str) -> N
 
     assert sentence.lower().endswith(rest[1:].lower())
     assert needs_antecedent(sentence, language=language) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By the end of October it had paid out $1.7 million to the shops.",
+        "The yearly test found 61 of them, on average two years later.",
+        "A memorial service will be held there on February 3.",
+    ],
+)
+def test_a_pronoun_further_inside_may_need_its_antecedent_too(sentence: str) -> None:
+    assert needs_antecedent(sentence, language=Language.EN)

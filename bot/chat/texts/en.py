@@ -49,6 +49,7 @@ ENGLISH = Wording(
         "I cannot see messages in this group yet: an admin can switch off Privacy Mode at "
         "@BotFather or make me an admin. /brief as a reply works meanwhile."
     ),
+    no_such_button=lambda last: f"There is no such button; type a number from 1 to {last}.",
     terminal_hint=(
         "Paste an article and press Enter; /brief FILE reads a file; "
         "type a number to press a button; /help, /quit."

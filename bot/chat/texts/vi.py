@@ -48,6 +48,7 @@ VIETNAMESE = Wording(
         "Tôi chưa đọc được tin nhắn trong nhóm này: quản trị viên hãy tắt Privacy Mode ở "
         "@BotFather hoặc cho tôi làm quản trị viên. Lệnh /tomtat khi trả lời một tin vẫn dùng được."
     ),
+    no_such_button=lambda last: f"Không có nút này; hãy gõ số từ 1 đến {last}.",
     terminal_hint=(
         "Dán bài vào đây rồi bấm Enter; /tomtat TỆP để đọc một tệp; gõ số để bấm nút; "
         "/trogiup để xem trợ giúp, /thoat để ra."

@@ -21,6 +21,7 @@ class Wording:
     group_hello: str
     privacy_mode: str
     terminal_hint: str
+    no_such_button: Callable[[int], str]
     commands: Mapping[str, str]
     notices: Mapping[Notice, str]
     errors: Mapping[type[BotError], Callable[..., str]]

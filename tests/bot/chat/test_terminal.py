@@ -340,3 +340,8 @@ def test_piped_text_is_one_message(
     assert shown.startswith(headline)
     assert label in shown
     assert "\x1b" not in shown
+
+
+def test_every_interface_says_which_buttons_there_are() -> None:
+    for wording in WORDINGS.values():
+        assert "4" in wording.no_such_button(4)
