@@ -1,0 +1,28 @@
+"""Reads the training collections: JSON lines, plain, `.xz` or in a `.7z` archive."""
+
+import json
+import lzma
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import py7zr
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of one collection, in its order. Raises OSError and ValueError.
+
+    An archive is unpacked into a temporary folder; its files are read by name.
+    """
+    if path.suffix == ".7z":
+        with tempfile.TemporaryDirectory() as folder:
+            with py7zr.SevenZipFile(path) as archive:
+                archive.extractall(folder)
+            for member in sorted(Path(folder).rglob("*.jsonl")):
+                yield from read_rows(member)
+        return
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
