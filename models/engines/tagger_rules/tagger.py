@@ -45,7 +45,10 @@ class RuleTagger:
 
     def tag(self, text: str, *, language: Language) -> tuple[Mention, ...]:
         """Return mentions by start, never overlapping, in time linear in the text's length."""
-        reading = Reading(read_tokens(text), load_lexicon(language), language)
+        return self.tag_reading(Reading(read_tokens(text), load_lexicon(language), language))
+
+    def tag_reading(self, reading: Reading) -> tuple[Mention, ...]:
+        """Return what `tag` returns, for a text whose tokens have been read already."""
         names = sorted(_names(reading), key=lambda found: found.start)
         names = settled_names(reading, introduced_acronyms(reading, names))
         names = short_forms(reading, names)
