@@ -1,0 +1,147 @@
+"""From a text to the conversation in it, where it is one and nothing else."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from models.conversation.clock import minutes_between, moment_of
+from models.conversation.heads import (
+    INTERVIEWERS,
+    Head,
+    is_event,
+    plain_head,
+    stamped_head,
+)
+from models.conversation.turns import Conversation, Turn
+from models.text import count_words, fold, words
+
+MIN_TURNS = 2
+# From so many time stamps on, it is a log even where one person speaks.
+MIN_STAMPED = 3
+MIN_SPEAKERS = 2
+# Share of the lines with words that open a message, and of messages that talk to somebody.
+MIN_SHARE_OF_HEADS = 0.5
+MIN_SHARE_OF_TALK = 0.15
+# Nobody types longer ones on average; longer speeches are an interview or a play.
+MAX_MEAN_WORDS = 90
+# Answers of an interview that was printed are longer on average.
+MAX_MEAN_WORDS_ASKED = 25
+# What stands before the first message: the name of the group, the date.
+MAX_WORDS_BEFORE = 20
+# With more names than this share of the messages, nobody answers anybody: a list.
+MAX_SHARE_OF_NAMES = 0.67
+# Placeholders that programs write for what was not text.
+_NO_WORDS = re.compile(
+    r"[<\[(]?(?:media omitted|image omitted|video omitted|sticker omitted|gif omitted|audio "
+    r"omitted|document omitted|sticker|photo|video|file|ảnh|hình ảnh|nhãn dán|tệp|đã gửi một ảnh"
+    r"|this message was deleted|message deleted|tin nhắn đã (?:bị )?(?:xóa|xoá|thu hồi))[>\])]?\.?",
+    re.IGNORECASE,
+)
+_TALK = frozenset(
+    re.findall(
+        r"\w+",
+        "i im you u we me my your our us yes no yeah yep ok okay oke oki thanks thank hi hello hey "
+        "sure please sorry lol lets tôi toi mình minh tui tớ bạn ban cậu anh chị em chi ae mn nhé "
+        "nhe nha ạ vâng dạ ừ uh uhm ờ ko k hok hông dc đc haha hihi chào ơi oi nhỉ à hả mày tao "
+        "bác cô chú cháu con mẹ bố đi",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Message:
+    head: Head
+    start: int
+    end: int
+
+
+def read_conversation(text: str) -> Conversation | None:
+    """Return the conversation that a normalised text is, or None where it is anything else.
+
+    Strict: an article, an interview, a recipe, a form or a list with colons is None. A message
+    goes on until the next line that opens one. Linear in the length of the text.
+    """
+    lines = tuple(_lines(text))
+    if len(lines) < MIN_TURNS:
+        return None
+    messages = _messages(text, lines, stamped=True)
+    is_stamped = len(messages) >= MIN_STAMPED
+    if not is_stamped:
+        messages = _messages(text, lines, stamped=False)
+    turns = _turns(text, messages)
+    if len(turns) < MIN_TURNS or count_words(text[: turns[0].start]) > MAX_WORDS_BEFORE:
+        return None
+    if not (is_stamped or _is_talk(text, turns, lines)):
+        return None
+    return Conversation(text=text, turns=turns)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        line_break = text.find("\n", start)
+        end = len(text) if line_break < 0 else line_break
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _messages(
+    text: str, lines: Sequence[tuple[int, int]], *, stamped: bool
+) -> tuple[_Message, ...]:
+    messages: list[_Message] = []
+    is_open = False
+    for start, end in lines:
+        head = stamped_head(text, start) if stamped else plain_head(text, start)
+        if head is not None and head.end <= end:
+            messages.append(_Message(head=head, start=start, end=end))
+            is_open = True
+        elif stamped and is_event(text, start):
+            is_open = False
+        elif is_open:
+            messages[-1] = replace(messages[-1], end=end)
+    return tuple(messages)
+
+
+def _turns(text: str, messages: Sequence[_Message]) -> tuple[Turn, ...]:
+    """Return the messages that have words."""
+    turns: list[Turn] = []
+    before = None
+    for message in messages:
+        said = text[message.head.end : message.end]
+        words_start = message.head.end + len(said) - len(said.lstrip())
+        if not said.strip() or _NO_WORDS.fullmatch(said.strip()):
+            continue
+        now = moment_of(message.head.stamp) if message.head.stamp else None
+        turns.append(
+            Turn(
+                speaker=message.head.name,
+                start=message.start,
+                words_start=words_start,
+                end=message.end,
+                gap=minutes_between(before, now) if turns else None,
+            )
+        )
+        before = now
+    return tuple(turns)
+
+
+def _is_talk(text: str, turns: Sequence[Turn], lines: Sequence[tuple[int, int]]) -> bool:
+    """Tell a conversation from whatever else has names and colons in front of its lines."""
+    names = Counter(fold(turn.speaker) for turn in turns)
+    within = sum(start >= turns[0].start for start, _ in lines)
+    if len(names) < MIN_SPEAKERS or len(turns) < MIN_SHARE_OF_HEADS * within:
+        return False
+    talking = sum(_talks(text[turn.words_start : turn.end]) for turn in turns)
+    if len(names) > MAX_SHARE_OF_NAMES * len(turns):
+        # Unless it is a question and its answer, and nothing else.
+        return len(turns) == within == talking == MIN_SPEAKERS
+    mean = count_words(text[turns[0].start :]) / len(turns)
+    if mean > (MAX_MEAN_WORDS_ASKED if not INTERVIEWERS.isdisjoint(names) else MAX_MEAN_WORDS):
+        return False
+    return talking >= MIN_SHARE_OF_TALK * len(turns)
+
+
+def _talks(said: str) -> bool:
+    return "?" in said or not _TALK.isdisjoint(words(said[:200]))
