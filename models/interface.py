@@ -115,8 +115,11 @@ class ClaimKind(StrEnum):
     """What of a sentence can be checked against its source."""
 
     NUMBER = "number"
+    DATE = "date"
     NAME = "name"
     QUOTATION = "quotation"
+    NEGATION = "negation"
+    ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

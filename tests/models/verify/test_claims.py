@@ -65,7 +65,7 @@ def test_one_number_written_in_two_ways_is_the_same_number(written: str, source:
     ],
 )
 def test_another_number_is_unsupported(written: str, source: str, number: str) -> None:
-    assert (ClaimKind.NUMBER, number) in missing(written, source)
+    assert number in [text for _, text in missing(written, source)]
 
 
 @pytest.mark.parametrize(
