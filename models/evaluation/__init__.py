@@ -1,1 +1,1 @@
-"""Measures summaries against references; nothing in `bot` needs it."""
+"""Measures briefs, entities and checks against what people wrote; nothing in `bot` needs it."""
