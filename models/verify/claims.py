@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from models.interface import Claim, ClaimKind
 from models.text import fold
 from models.verify.dates import DateMention, date_mentions
+from models.verify.directions import turned_directions
 from models.verify.facts import SourceFacts
-from models.verify.names import name_claims
-from models.verify.quantities import quantities
+from models.verify.misplaced import misplaced_claims
+from models.verify.names import names
+from models.verify.order import turned_roles
+from models.verify.polarity import denials
+from models.verify.quantities import Quantity, quantities
 from models.verify.quotations import pieces, quotations
 from models.verify.verbatim import stands_verbatim
+
+# In a shorter text everything stands beside everything else.
+MIN_SOURCE_WORDS = 60
 
 
 def unsupported_claims(sentence: str, facts: SourceFacts) -> tuple[Claim, ...]:
@@ -23,16 +30,18 @@ def unsupported_claims(sentence: str, facts: SourceFacts) -> tuple[Claim, ...]:
         return ()
     dates = date_mentions(folded)
     in_date = _covered(len(folded), dates)
+    numbers = [number for number in quantities(folded) if not in_date[number.start]]
     missing = [
         *_missing_dates(sentence, dates, facts),
-        *_missing_numbers(sentence, folded, in_date, facts),
-        *(
-            claim
-            for claim in name_claims(sentence)
-            if not in_date[claim.start] and not facts.states(claim.text)
-        ),
+        *_missing_numbers(sentence, folded, numbers, facts),
+        *_missing_names(sentence, in_date, facts),
         *(claim for claim in quotations(sentence) if not _is_quoted(claim, facts)),
+        *turned_roles(sentence, facts.name_pairs),
+        *turned_directions(sentence, folded, numbers, facts.folded, facts.quantities),
+        *_lone_denials(sentence, folded, facts),
     ]
+    if not missing and len(facts.places.text.words) >= MIN_SOURCE_WORDS:
+        missing += misplaced_claims(sentence, facts.places)
     return tuple(sorted(missing, key=lambda claim: (claim.start, claim.end)))
 
 
@@ -44,13 +53,33 @@ def _missing_dates(sentence: str, dates: list[DateMention], facts: SourceFacts) 
 
 
 def _missing_numbers(
-    sentence: str, folded: str, in_date: bytearray, facts: SourceFacts
+    sentence: str, folded: str, numbers: list[Quantity], facts: SourceFacts
 ) -> Iterator[Claim]:
-    for quantity in quantities(folded):
-        if in_date[quantity.start] or facts.counts(quantity):
+    for quantity in numbers:
+        if facts.counts(quantity):
             continue
+        if quantity.plain and not facts.contradicts(
+            quantity, facts.noun_after(folded, quantity.end)
+        ):
+            continue  # the writer may have counted
         written = sentence[quantity.start : quantity.end]
         yield Claim(kind=ClaimKind.NUMBER, text=written, start=quantity.start, end=quantity.end)
+
+
+def _missing_names(sentence: str, in_date: bytearray, facts: SourceFacts) -> Iterator[Claim]:
+    for name in names(sentence):
+        if not in_date[name.start] and not facts.names.hold(name):
+            written = sentence[name.start : name.end]
+            yield Claim(kind=ClaimKind.NAME, text=written, start=name.start, end=name.end)
+
+
+def _lone_denials(sentence: str, folded: str, facts: SourceFacts) -> Iterator[Claim]:
+    """Yield the first denial of a sentence whose source denies nothing at all."""
+    found = denials(folded, plain=True)
+    if found and not facts.places.denials:
+        start = found[0]
+        end = folded.find(" ", start) if " " in folded[start:] else len(folded)
+        yield Claim(kind=ClaimKind.NEGATION, text=sentence[start:end], start=start, end=end)
 
 
 def _covered(length: int, dates: list[DateMention]) -> bytearray:

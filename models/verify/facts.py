@@ -1,29 +1,42 @@
 """What a source states, read once and only as far as the sentences about it ask."""
 
+import re
 from fractions import Fraction
 from functools import cached_property
 
 from models.text import fold, words
 from models.verify.dates import DateMention, Moment, date_mentions, loosened
+from models.verify.order import NamePair, name_pairs
 from models.verify.quantities import Quantity, agrees, quantities
+from models.verify.source_names import SourceNames
+from models.verify.source_places import SourcePlaces
+
+_NEXT_WORD = re.compile(r"[ -]([^\W\d_]{2,30})")
 
 
 class SourceFacts:
     """The statements of one article. Costs next to nothing until a sentence is not its own."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, last_length: int) -> None:
         self.text = text
+        self.last_length = last_length
         self.folded = fold(text)
 
     @classmethod
     def of(cls, *texts: str | None) -> "SourceFacts":
         """Index the article's title and text; later look-ups share the work."""
-        return cls("\n".join(text for text in texts if text))
+        known = [text for text in texts if text]
+        return cls("\n".join(known), last_length=len(known[-1]) if known else 0)
 
     @cached_property
     def wording(self) -> str:
         """The folded words in a row, one space around each."""
         return f" {' '.join(words(self.text))} "
+
+    @cached_property
+    def names(self) -> SourceNames:
+        """The names, for look-ups."""
+        return SourceNames(self.text)
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -39,8 +52,17 @@ class SourceFacts:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        """The numbers, those inside of dates included, in order."""
-        return quantities(self.folded)
+        """The numbers in order; of those inside of dates only the years."""
+        inside = bytearray(len(self.folded))
+        for date in self.dates:
+            inside[date.start : date.end] = b"\x01" * (date.end - date.start)
+        return [
+            number
+            for number in quantities(self.folded)
+            if not inside[number.start]
+            or number.end - number.start == len("2026")
+            or number.unit == "hour"
+        ]
 
     @cached_property
     def _by_value(self) -> dict[Fraction, list[Quantity]]:
@@ -54,6 +76,16 @@ class SourceFacts:
     def _approximable(self) -> list[Quantity]:
         """One quantity a value: what a rounded number of a sentence is compared with."""
         return [stated[0] for stated in self._by_value.values()]
+
+    @cached_property
+    def name_pairs(self) -> list[NamePair]:
+        """Neighbouring names with what stands between them."""
+        return list(name_pairs(self.text))
+
+    @cached_property
+    def places(self) -> SourcePlaces:
+        """Where all of these stand."""
+        return SourcePlaces(self.text, self.folded, self.quantities, self.dates)
 
     def states(self, wording: str) -> bool:
         """Tell whether these words, if any, stand in the source one after another."""
@@ -69,4 +101,24 @@ class SourceFacts:
 
     def dates_as(self, said: DateMention) -> bool:
         """Tell whether the source holds that date or time, or a fuller one."""
-        return any(stated.holds(moment) for moment in said.readings for stated in self.moments)
+        return any(self._tells(moment) for moment in said.readings)
+
+    def _tells(self, said: Moment) -> bool:
+        if any(stated.holds(said) for stated in self.moments):
+            return True
+        if said == Moment(hour=said.hour, minute=0):
+            hours = self._by_value.get(Fraction(said.hour or 0), ())
+            return any(stated.unit == "hour" for stated in hours)
+        is_year = said.year is not None and said == Moment(year=said.year)
+        return is_year and Fraction(said.year or 0) in self._by_value
+
+    def contradicts(self, said: Quantity, noun: str) -> bool:
+        """Tell whether the source counts `noun`, the word behind a number, but never so many."""
+        stated = [q for q in self.quantities if self.noun_after(self.folded, q.end) == noun]
+        return bool(stated) and all(said.values.isdisjoint(q.values) for q in stated)
+
+    @staticmethod
+    def noun_after(folded: str, end: int) -> str:
+        """Return the word that follows a number at once."""
+        found = _NEXT_WORD.match(folded, end)
+        return found[1] if found else ""

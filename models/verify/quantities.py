@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from models.verify.number_words import written_numbers
+from models.verify.number_words import WrittenNumber, written_numbers
 from models.verify.units import are_compatible, currency_before, unit_after
 
 # Digits with inner grouping or decimal marks: 1.250 · 1,250.5 · 2,4 · 38.
@@ -62,22 +62,21 @@ class Quantity:
 def quantities(folded: str) -> list[Quantity]:
     """Return the numbers of a folded text in order, in digits and in words."""
     found = [_in_digits(folded, match) for match in _NUMBER.finditer(folded)]
-    for written in written_numbers(folded):
-        unit = unit_after(folded, written.end)
-        bound = _bound(folded, written.start)
-        value = frozenset((written.value,))
-        found.append(
-            Quantity(
-                start=written.start,
-                end=written.end,
-                values=value,
-                unit=unit,
-                bound=bound,
-                plain=written.plain,
-            )
-        )
+    found += [_in_words(folded, written) for written in written_numbers(folded)]
     found.sort(key=lambda quantity: quantity.start)
     return _with_compounds(folded, found)
+
+
+def _in_words(folded: str, written: WrittenNumber) -> Quantity:
+    power, after = _power(folded, written.end, is_money=False)  # five mln, two bn
+    return Quantity(
+        start=written.start,
+        end=written.end,
+        values=frozenset((written.value * 10**power,)),
+        unit=unit_after(folded, after),
+        bound=_bound(folded, written.start),
+        plain=written.plain and not power,
+    )
 
 
 def _in_digits(folded: str, match: re.Match[str]) -> Quantity:

@@ -11,8 +11,8 @@ _DOUBLE = re.compile(r"“([^“”]{2,2000})”|\"([^\"]{2,2000})\"|«([^«»]{
 _SINGLE = re.compile(
     r"(?<![\w’'])[‘'](?=\S)((?:[^‘’'\n]|(?<=\w)[’'](?=\w)){2,400})(?<=\S)[’'](?!\w)"
 )
-# Fewer words in single marks are more likely a title or a nickname than what somebody said.
-MIN_SINGLE_WORDS = 3
+# Fewer words in marks are more likely irony, a title or a nickname than what somebody said.
+MIN_WORDS = 3
 # "I went … home", "he [the mayor] is ill": what stands between was changed openly.
 _OPENLY_CHANGED = re.compile(r"…|\.\.\.|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 
@@ -23,7 +23,7 @@ def quotations(sentence: str) -> Iterator[Claim]:
         for found in pattern.finditer(sentence):
             start = found.start() + 1
             text = found[0][1:-1]
-            if pattern is _SINGLE and len(text.split()) < MIN_SINGLE_WORDS:
+            if len(text.split()) < MIN_WORDS:
                 continue
             yield Claim(kind=ClaimKind.QUOTATION, text=text, start=start, end=start + len(text))
 

@@ -1,0 +1,236 @@
+"""How near to what a sentence says of it a claim stands in the source."""
+
+import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]}»”’›]*\s+|\n+")
+# Nearness falls to 1/e at these distances, in words: in the source, in the sentence, and between
+# the offset of a word there and here.
+SOURCE_REACH = 8.0
+SENTENCE_REACH = 5.0
+OFFSET_REACH = 4.0
+NEIGHBOUR_REACH = 3.0
+# Neighbours that may agree word by word on each side of a claim.
+MAX_EXTENSION = 4
+# A sentence with more words than this is read only so far.
+MAX_CONTEXT = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SourceText:
+    """The words of a source, where each stands, and how rare it is (by sentences)."""
+
+    words: tuple[str, ...]
+    starts: Places
+    sentence_of: Places
+    places: dict[str, Places]
+    rarity: dict[str, float]
+
+    @classmethod
+    def of(cls, folded: str) -> "SourceText":
+        """Index a folded text."""
+        words, starts = split_words(folded)
+        ends = [found.end() for found in _SENTENCE_END.finditer(folded)]
+        sentence_of = np.searchsorted(np.asarray(ends, dtype=np.int64), starts, side="right")
+        at: dict[str, list[int]] = {}
+        for place, word in enumerate(words):
+            at.setdefault(word, []).append(place)
+        count = len(ends) + 1
+        numbers = sentence_of.tolist()
+        rarity = {
+            word: math.log(1 + count / len({numbers[place] for place in found}))
+            for word, found in at.items()
+        }
+        places = {word: np.asarray(found, dtype=np.int64) for word, found in at.items()}
+        return cls(
+            words=tuple(words),
+            starts=starts,
+            sentence_of=sentence_of,
+            places=places,
+            rarity=rarity,
+        )
+
+    def place_of(self, offset: int) -> int:
+        """Return the place of the word that stands at or behind a character offset."""
+        return min(int(np.searchsorted(self.starts, offset)), max(0, len(self.starts) - 1))
+
+
+def split_words(folded: str) -> tuple[list[str], Places]:
+    """Return the words of a folded text and the offset of each."""
+    found = list(_WORD.finditer(folded))
+    starts = np.fromiter((word.start() for word in found), dtype=np.int64, count=len(found))
+    return [word[0] for word in found], starts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A claim over the words `first` to `last` (excluded) of a sentence.
+
+    `mine` are the places in the source that support it, `rivals` those of others of its kind.
+    """
+
+    first: int
+    last: int
+    mine: tuple[int, ...]
+    rivals: tuple[int, ...]
+    kinds_of_rivals: int
+
+
+FEATURES = (
+    "nearness", "rival", "lead", "wide", "wide_lead", "directed", "directed_rival",
+    "directed_lead", "shared", "shared_rival", "shared_short", "mentions", "rivals", "rival_kinds",
+    "mention_share", "novelty", "before", "after", "extension_before", "extension_after",
+    "extension_rival", "extension_lead", "length", "context", "better_rivals",
+)  # fmt: skip
+
+
+class SentenceInSource:
+    """One sentence laid beside its source: what is common to them, and where."""
+
+    def __init__(self, words: list[str], source: SourceText) -> None:
+        self._words = words[:MAX_CONTEXT]
+        self._source = source
+        self._common = [i for i, word in enumerate(self._words) if word in source.places]
+        self._at = np.asarray(self._common, dtype=np.int64)
+        self._rarity = np.asarray([source.rarity[self._words[i]] for i in self._common])
+        self._novelty = 1 - len(self._common) / max(1, len(self._words))
+
+    def features(self, claim: Placed) -> list[float] | None:
+        """Return the values of `FEATURES` for a claim; None where nothing surrounds it."""
+        own = set(self._words[claim.first : claim.last])
+        kept = [k for k, i in enumerate(self._common) if self._words[i] not in own]
+        if not kept or not claim.mine:
+            return None
+        places = np.asarray(claim.mine + claim.rivals, dtype=np.int64)
+        mine = len(claim.mine)
+        offsets, distances = self._offsets(kept, places)
+        at = self._at[kept]
+        here = np.where(at < claim.first, at - claim.first, at - claim.last + 1)
+        weights = self._rarity[kept]
+        near = np.exp(-distances / SOURCE_REACH)
+        close = weights * np.exp(-(np.abs(here) - 1) / SENTENCE_REACH)
+        drift = np.exp(-np.abs(offsets - here[:, None]) / OFFSET_REACH)
+        nearness, rival = _best(_share(close, near), mine)
+        wide, wide_rival = _best(_share(weights, near), mine)
+        directed, directed_rival = _best(_share(close, drift), mine)
+        shared, shared_rival, shared_most = self._shared(kept, places, mine)
+        before, after = self._extensions(claim, places)
+        sums = before + after
+        longest = int(np.argmax(sums[:mine]))
+        extension_rival = float(sums[mine:].max()) if claim.rivals else 0.0
+        evidence = _share(close, near)
+        return [
+            nearness,
+            rival,
+            nearness - rival,
+            wide,
+            wide - wide_rival,
+            directed,
+            directed_rival,
+            directed - directed_rival,
+            shared,
+            shared_rival,
+            shared_most - shared,
+            math.log(mine),
+            math.log(1 + len(claim.rivals)),
+            math.log(1 + claim.kinds_of_rivals),
+            mine / len(places),
+            self._novelty,
+            self._neighbour(claim.first - 1, places[:mine]),
+            self._neighbour(claim.last, places[:mine]),
+            float(before[longest]),
+            float(after[longest]),
+            extension_rival,
+            float(sums[longest]) - extension_rival,
+            float(len(self._words)),
+            float(len(kept)),
+            float((evidence[mine:] > nearness).mean()) if claim.rivals else 0.0,
+        ]
+
+    def _offsets(self, kept: list[int], places: Places) -> tuple[Floats, Floats]:
+        """Return how far, and on which side, each common word stands nearest to each place."""
+        rows = []
+        for k in kept:
+            found = self._source.places[self._words[self._common[k]]]
+            after = np.searchsorted(found, places)
+            left = found[np.maximum(after - 1, 0)] - places
+            right = found[np.minimum(after, len(found) - 1)] - places
+            rows.append(np.where(np.abs(left) <= np.abs(right), left, right))
+        offsets = np.stack(rows).astype(np.float64)
+        return offsets, np.abs(offsets)
+
+    def _shared(self, kept: list[int], places: Places, mine: int) -> tuple[float, float, float]:
+        """Return the weighted share of common words in the claim's best source sentence.
+
+        The same for its rivals, and for any source sentence.
+        """
+        weights = {self._words[self._common[k]]: self._rarity[k] for k in kept}
+        sentence_of = self._source.sentence_of
+        covered = np.zeros(int(sentence_of[-1]) + 1)
+        for word, weight in weights.items():
+            covered[np.unique(sentence_of[self._source.places[word]])] += weight
+        covered /= sum(weights.values())
+        there = covered[sentence_of[places]]
+        shared, rival = _best(there, mine)
+        return shared, rival, float(covered.max())
+
+    def _neighbour(self, here: int, mine: Places) -> float:
+        """Return how near to the claim's places its next word stands; -1 if the source lacks it."""
+        if not 0 <= here < len(self._words) or self._words[here] not in self._source.places:
+            return -1.0
+        found = self._source.places[self._words[here]]
+        after = np.searchsorted(found, mine)
+        left = np.abs(found[np.maximum(after - 1, 0)] - mine)
+        right = np.abs(found[np.minimum(after, len(found) - 1)] - mine)
+        return float(np.exp(-np.minimum(left, right).min() / NEIGHBOUR_REACH))
+
+    def _extensions(self, claim: Placed, places: Places) -> tuple[Floats, Floats]:
+        """Return how many words before and behind agree in a row, for each place."""
+        source, words = self._source.words, self._words
+        size = claim.last - claim.first
+        before, after = np.zeros(len(places)), np.zeros(len(places))
+        for row, place in enumerate(places.tolist()):
+            step = 1
+            while (
+                step <= MAX_EXTENSION
+                and claim.first >= step
+                and place >= step
+                and source[place - step] == words[claim.first - step]
+            ):
+                step += 1
+            before[row] = step - 1
+            # A rival may be longer or shorter: its own end is looked for.
+            after[row] = self._run_after(claim.last, place + 1, place + 1 + size + 2)
+        return before, after
+
+    def _run_after(self, here: int, earliest: int, latest: int) -> int:
+        source, words = self._source.words, self._words
+        best = 0
+        for there in range(earliest, min(latest, len(source))):
+            run = 0
+            while (
+                run < MAX_EXTENSION
+                and here + run < len(words)
+                and there + run < len(source)
+                and source[there + run] == words[here + run]
+            ):
+                run += 1
+            best = max(best, run)
+        return best
+
+
+def _share(weights: Floats, values: Floats) -> Floats:
+    return np.asarray(weights @ values / max(float(weights.sum()), 1e-9))
+
+
+def _best(values: Floats, mine: int) -> tuple[float, float]:
+    """Return the best value of the claim's places, and that of its rivals (0 without any)."""
+    return float(values[:mine].max()), float(values[mine:].max()) if len(values) > mine else 0.0

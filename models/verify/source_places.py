@@ -1,0 +1,58 @@
+"""Where the names, numbers, dates and denials of a source stand, by its words."""
+
+from functools import cached_property
+
+from models.verify.alignment import SourceText
+from models.verify.dates import DateMention
+from models.verify.names import names
+from models.verify.polarity import denials, denied_word
+from models.verify.quantities import Quantity
+
+
+class SourcePlaces:
+    """Where the names, numbers, dates and denials of one source stand."""
+
+    def __init__(
+        self, text: str, folded: str, numbers: list[Quantity], dates: list[DateMention]
+    ) -> None:
+        self._text = text
+        self._folded = folded
+        self._numbers = numbers
+        self._dates = dates
+
+    @cached_property
+    def text(self) -> SourceText:
+        """The words of the source."""
+        return SourceText.of(self._folded)
+
+    @cached_property
+    def names(self) -> list[tuple[frozenset[str], int]]:
+        """The words of each name and its first place."""
+        return [
+            (frozenset(name.words), self.text.place_of(name.start)) for name in names(self._text)
+        ]
+
+    @cached_property
+    def quantities(self) -> list[tuple[Quantity, int]]:
+        """Each number and its place."""
+        return [(number, self.text.place_of(number.start)) for number in self._numbers]
+
+    @cached_property
+    def dates(self) -> list[tuple[DateMention, int]]:
+        """Each date and its first place."""
+        return [(date, self.text.place_of(date.start)) for date in self._dates]
+
+    @cached_property
+    def denials(self) -> tuple[int, ...]:
+        """The place of each denial, in the widest sense."""
+        return tuple(map(self.text.place_of, denials(self._folded, plain=False)))
+
+    @cached_property
+    def denied(self) -> dict[str, list[int]]:
+        """Under each word that a plain denial denies, where it is denied."""
+        found: dict[str, list[int]] = {}
+        for offset in denials(self._folded, plain=True):
+            place = denied_word(self.text.words, self.text.place_of(offset))
+            if place is not None:
+                found.setdefault(self.text.words[place], []).append(place)
+        return found
