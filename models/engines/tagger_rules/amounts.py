@@ -16,7 +16,7 @@ _NATIONS_OF_DOLLARS = r"US|U\.S\.|Australian|Canadian|Hong\sKong|Singapore"
 _CURRENCY = (
     rf"(?:{_DONG}(?:\sViệt\sNam)?|đ|VND|VNĐ|vnđ|USD|US\$|EUR|GBP|JPY|CNY|SGD|AUD|CAD|HKD|KRW|THB"
     rf"|RUB|CHF|NDT|(?:đô\s?la|đôla|dollar)(?:\s(?:{_COUNTRIES_OF_DOLLARS}))?|đô|euros?"
-    r"|bảng\sAnh|yên(?:\sNhật)?|yen|won|nhân\sdân\stệ|tệ|yuan|baht|bath|rúp|rupiah|rubles?"
+    r"|bảng\sAnh|yên(?:\sNhật)?|yen|won(?:\s(?:Hàn\sQuốc|Triều\sTiên))?|nhân\sdân\stệ|tệ|yuan|baht|bath|rúp|rupiah|rubles?"
     r"|roubles?|rupees?|rupi|ringgit|pesos?|kip|riel|francs?|lira|dong|dlrs|cents?|pence"
     rf"|(?:(?:{_NATIONS_OF_DOLLARS})\s)?dollars?"
     r"|pounds?\ssterling|pounds?(?!\s(?:of|heavier|lighter))|bitcoins?)"
@@ -29,24 +29,29 @@ _SECOND = (
 _RANGE = rf"{NUMERAL}{_SCALES}{_SECOND}?"
 _MONEY = re.compile(rf"{_RANGE}{_SCALES}\s?(?:{_CURRENCY}(?!\w)|[€£¥₫$](?!\d))")
 _BEFORE_MONEY = re.compile(rf"\s?{NUMERAL}(?:\s?[-–]\s?{NUMERAL})?(?:{_SCALES}|[mkb]\b)(?!\w)")
+# "trong vòng 20 năm", "nhiệm kỳ 5 năm": a measure may follow, a label may not.
+SPANS = frozenset(("vòng", "kỳ", "đời", "số", "trang", "loại", "nhóm", "giải", "lô"))
+TOTALS = frozenset(("tổng", "trong", "nửa", "con"))
+THOUSANDS = 3
 SIGNS = frozenset("$€£¥₫")
 CODES = frozenset(("usd", "vnd", "eur", "gbp", "us", "a", "c", "s", "hk", "nz", "rs", "rm"))
 _LENGTHS = (
-    r"km/h|km/giờ|km2|km²|km|mm|cm2|cm²|cm|dm|nm|m2|m²|m3|m³|m/s|m|mét\svuông|mét\skhối|mét"
+    r"km/h|km/giờ|km/s|km2|km²|km|mm|cm2|cm²|cm|dm|nm|m2|m²|m3/s|m³/s|m3|m³|m/s|m|mét\svuông|mét\skhối|mét"
     r"|hecta|héc\sta|héc-ta|ha|hải\slý|dặm|sào|mẫu|inch|inches|miles?|mph|feet|foot|ft|yards?"
     r"|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|acres?|hectares?"
     r"|square\s(?:miles?|feet|met(?:er|re)s?|kilomet(?:er|re)s?)"
 )
 _WEIGHTS = (
-    r"tấn|tạ|yến|kg|kilôgam|cân|gram|gam|mg/kg|mg/l|mg|µg|g|lít|ml|l|tonnes?|tons?|kilograms?"
+    r"tấn|tạ|yến|kg|kilôgam|cân|gram|gam|mg/kg|mg/lít|mg/l|mg|miligam/lít|miligam/100\s?ml|miligam"
+    r"|µg|g|lít|ml|l|kiloton|megaton|tonnes?|tons?|kilograms?"
     r"|kilos?|grams?|lit(?:er|re)s?|barrels?|gallons?|ounces?|lbs?|bpd"
 )
 _POWERS = (
     r"kWh|kW|MWh|MW|GW|kV|V|Hz|MHz|GHz|TB|GB|MB|KB|kB|độ\sC|độ\sF|độ\srichter|độ|calo|kcal"
-    r"|decibel|dB|mã\slực|hp|degrees?(?:\s(?:Celsius|Fahrenheit))?|megawatts?|gigawatts?|kilowatts?"
+    r"|decibel|dB|joules?|volt|watt|ampe|mã\slực|hp|degrees?(?:\s(?:Celsius|Fahrenheit))?|megawatts?|gigawatts?|kilowatts?"
 )
 _TIMES = (
-    r"tuổi|tháng\stuổi|năm|tháng|tuần|ngày|đêm|tiếng|giờ|phút|giây|thập\skỷ|thế\skỷ|years?\sold"
+    r"tuổi|tháng\stuổi|năm|tháng|tuần|ngày|đêm|tiếng(?:\sđồng\shồ)?|giờ(?:\sđồng\shồ)?|phút|giây|thập\skỷ|thế\skỷ|years?\sold"
     r"|year-olds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?"
 )
 _SHARES = r"%|‰|°\s?[CF]?|phần\străm|percent|per\scent|pct"
@@ -89,7 +94,7 @@ def _measure(reading: Reading, index: int) -> FoundNumber | None:
     tokens = reading.tokens
     text, start = tokens.text, tokens.starts[index]
     found = _YEAR_OLD.match(text, start) or _MEASURE.match(text, start)
-    if found is None or reading.lexicon.holds(WordList.NUMBER_LABELS, _before(reading, index)):
+    if found is None or (_is_labelled(reading, index) and _before(reading, index) not in SPANS):
         return None
     return FoundNumber(start, found.end(), Label.QUANTITY)
 
@@ -98,7 +103,7 @@ def _count(reading: Reading, index: int) -> FoundNumber | None:
     tokens = reading.tokens
     text, start = tokens.text, tokens.starts[index]
     found = _COUNT.match(text, start)
-    if found is None or reading.lexicon.holds(WordList.NUMBER_LABELS, _before(reading, index)):
+    if found is None or _is_labelled(reading, index) or _is_score(reading, index):
         return None
     if found[2]:
         return FoundNumber(start, found.end(), Label.QUANTITY)
@@ -107,10 +112,28 @@ def _count(reading: Reading, index: int) -> FoundNumber | None:
         after += 1
     counted = tokens.shapes[after] is Shape.LOWER and tokens.gaps[after] is Gap.SPACE
     digits = found[1].replace(".", "").replace(",", "")
-    enough = int(digits) >= MIN_COUNT
+    # "1,93 đến 4,24 điểm": what has decimals is measured, not counted.
+    whole = digits == found[1] or len(re.split("[.,]", found[1])[-1]) == THOUSANDS
+    enough = int(digits) >= MIN_COUNT and whole
     if not (counted and enough) or reading.in_list(after, WordList.FUNCTION_WORDS):
         return None
     return FoundNumber(start, found.end(1), Label.QUANTITY)
+
+
+def _is_labelled(reading: Reading, index: int) -> bool:
+    """Tell whether the word before a number makes it a label: "điều 93", but not "trong số 26"."""
+    before = _before(reading, index)
+    if before == "số" and index > 1 and reading.tokens.keys[index - 2] in TOTALS:
+        return False
+    return reading.lexicon.holds(WordList.NUMBER_LABELS, before)
+
+
+def _is_score(reading: Reading, index: int) -> bool:
+    # "Km 42+950", "Su -30", "30 Tết": a part of a name or place, no count.
+    tokens = reading.tokens
+    before = _before(reading, index)
+    model = before == "-" and index > 1 and tokens.shapes[index - 2] >= Shape.CAPITAL
+    return before == "+" or model or tokens.keys[index + 1] == "tết"
 
 
 def _before(reading: Reading, index: int) -> str:

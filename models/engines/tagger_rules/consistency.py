@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
+from models.engines.tagger_rules.coordination import with_coordinated_places
 from models.engines.tagger_rules.evidence import acts_like_person, is_led_body, lone_capitals
 from models.engines.tagger_rules.gazetteer import WordList
-from models.engines.tagger_rules.organizations import PLACE_HEADS_INSIDE
+from models.engines.tagger_rules.kinds_of_bodies import PLACE_HEADS_INSIDE
 from models.engines.tagger_rules.people import GUESSED, NAMED, TITLED
 from models.engines.tagger_rules.runs import Found, Reading
 from models.engines.tagger_rules.tokens import Shape
@@ -36,6 +37,7 @@ def settled_names(reading: Reading, names: list[Found]) -> list[Found]:
 
     A guessed person of a whole article for whom nothing speaks is left out.
     """
+    names = with_coordinated_places(reading, names)
     evidence = _evidence(reading, names)
     article = len(reading.tokens) >= MIN_ARTICLE_TOKENS
     result: list[Found] = []

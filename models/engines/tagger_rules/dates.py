@@ -58,6 +58,7 @@ DATE_HEADS = frozenset(("tháng", "quý", "q1", "q2", "q3", "q4"))
 NOT_A_DAY = frozenset(
     ("số", "điều", "hẻm", "ngõ", "ngách", "khoản", "tỷ", "tỉ", "lệ", "phố", "đường", "kiệt")
 )
+DASHED_CUES = frozenset(("ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "trước", "đến"))
 CLOCK_CUES = frozenset(
     ["lúc", "hồi", "vào", "at", "around", "by", "from", "until", "till", "before", "after"]
 )
@@ -91,9 +92,9 @@ def date_at_word(reading: Reading, index: int) -> FoundNumber | None:
     return FoundNumber(start, found.end(), Label.DATE) if found else None
 
 
-def begins_date(reading: Reading, index: int) -> bool:
-    """Tell whether the word at token `index` may begin a date."""
-    return reading.tokens.keys[index] in DATE_HEADS or reading.in_list(index, WordList.MONTHS)
+def date_words(reading: Reading) -> frozenset[str]:
+    """Return the folded words with which a date may begin."""
+    return reading.lexicon.words[WordList.MONTHS] | DATE_HEADS
 
 
 def _english_month(reading: Reading, index: int) -> re.Match[str] | None:
@@ -123,7 +124,7 @@ def _day(text: str, start: int, before: str, *, cued: bool) -> int | None:
     if found and _is_calendar(found, _DAY_MONTH) and _is_no_fraction(found, before, cued=cued):
         return found.end()
     found = _DASHED_DAY_MONTH.match(text, start)
-    if found and before in ("ngày", "sáng", "chiều", "tối", "đêm", "trưa") and _valid(found):
+    if found and before in DASHED_CUES and _valid(found):
         return found.end()
     return None
 

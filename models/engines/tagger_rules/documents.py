@@ -1,11 +1,13 @@
 """Laws, decrees, treaties and other official texts with a number or a name."""
 
 import re
+from dataclasses import replace
 
 from models.engines.tagger_rules.compounds import small_syllables_end
 from models.engines.tagger_rules.gazetteer import WordList
 from models.engines.tagger_rules.runs import Found, Reading, run_end
 from models.engines.tagger_rules.tokens import Gap, Shape, Tokens
+from models.engines.tagger_rules.works import headed_work
 from models.interface import Label, Language
 
 NUMBERED = 0.95
@@ -15,12 +17,15 @@ MAX_TOPIC_WORDS = 8
 MAX_SMALL = 4
 MAX_AFTER_FIELD = 2
 _CODE = re.compile(
-    r"(?:số\s?|No\.?\s?)?\d{1,5}(?:/\d{4})?(?:/[A-ZĐ0-9&][A-ZĐa-zđ0-9&-]{0,20}){0,3}(?:-[A-ZĐ/-]{1,12})?(?!\w|[.,]\d|%)"
+    r"(?:số\s?|No\.?\s?)?\d{1,5}(?:\s?/\s?\d{4})?(?:\s?-\s?(?:NQ|CT|KL|QĐ|TB|HD)(?!\w))?"
+    r"(?:\s?/\s?[A-ZĐ0-9&][A-ZĐa-zđ0-9&-]{0,20}){0,3}(?:\s?-\s?[A-ZĐ/-]{1,12})?(?!\w|[.,]\d|%)"
 )
 _EDITION = re.compile(
     r"(?:\s\(?sửa đổi(?:, bổ sung)?\)?)?(?:\s(?:năm\s)?(?:1[89]|20)\d\d(?![\d/]))?"
 )
 _CODE_SIGN = frozenset(("số", "no"))
+# Plans and reports are told by a title in quotation marks.
+TITLED_KINDS = frozenset(("đề", "báo", "kế", "dự", "chiến", "quy", "công", "tuyên"))
 # Only these kinds carry a name instead of a number.
 NAMED_KINDS = frozenset(
     ("luật", "định", "ước", "pháp", "bố", "thuận", "thư", "án", "lệnh", "chương")
@@ -28,6 +33,8 @@ NAMED_KINDS = frozenset(
 # A bare number after these counts something: "quy định 34 giờ", "luật 10 năm tuổi".
 COUNTED = frozenset(("luật", "hoạch", "báo", "cáo", "dẫn", "án"))
 TREATIES = frozenset(("định", "ước"))
+# "bản án phúc thẩm số 98", "công văn hoả tốc số 5".
+MAX_BEFORE_NUMBER = 3
 
 
 def headed_document(reading: Reading, start: int, name_start: int) -> Found | None:
@@ -35,6 +42,11 @@ def headed_document(reading: Reading, start: int, name_start: int) -> Found | No
     tokens = reading.tokens
     if tokens.gaps[name_start] is Gap.LINE:
         return None
+    if tokens.shapes[name_start] is Shape.SIGN:
+        return _quoted(reading, start, name_start)
+    numbered = small_syllables_end(reading, name_start, MAX_BEFORE_NUMBER)
+    if tokens.keys[numbered] == "số" and tokens.shapes[numbered + 1] is Shape.NUMBER:
+        name_start = numbered
     if tokens.shapes[name_start] is Shape.NUMBER or tokens.keys[name_start] in _CODE_SIGN:
         code = _CODE.match(tokens.text, tokens.starts[name_start])
         if code and code[0].isdigit() and _counts(tokens, start, name_start):
@@ -46,6 +58,15 @@ def headed_document(reading: Reading, start: int, name_start: int) -> Found | No
     if tokens.keys[name_start - 1] in TREATIES:
         end = _topic_end(reading, end)
     return with_edition(tokens, Found(start, end, Label.DOC, NAMED))
+
+
+def _quoted(reading: Reading, start: int, opening: int) -> Found | None:
+    """Read 'đề án "..."': the title in quotation marks is the document's name."""
+    tokens = reading.tokens
+    if tokens.keys[start] not in TITLED_KINDS or tokens.gaps[opening] is not Gap.SPACE:
+        return None
+    titled = headed_work(reading, opening)
+    return None if titled is None else replace(titled, label=Label.DOC)
 
 
 def _counts(tokens: Tokens, start: int, name_start: int) -> bool:

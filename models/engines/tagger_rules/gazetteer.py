@@ -8,6 +8,7 @@ from importlib import resources
 
 from models.engines.tagger_rules.tokens import Gap, Shape, Tokens, read_tokens
 from models.interface import Label, Language
+from models.text import fold
 
 
 class Cue(StrEnum):
@@ -48,6 +49,10 @@ class WordList(StrEnum):
     PRIVATE_BODIES = "private_bodies_vi"
     TOPIC_ENDS = "topic_ends_vi"
     NAME_BREAKS = "name_breaks_vi"
+    GIVEN_VI = "given_names_vi"
+    GENERIC_ACRONYMS = "generic_acronyms"
+    BRIDGED_HEADS = "bridged_heads_vi"
+    NEIGHBOURS = "neighbours_vi"
 
 
 # Later lists win where a name stands in two.
@@ -59,6 +64,7 @@ NAME_FILES = (
     ("vn_places", Label.LOC),
     ("vn_provinces", Label.LOC),
     ("countries_vi", Label.LOC),
+    ("people_world", Label.PER),
     ("organizations_world", Label.ORG),
     ("organizations_vi", Label.ORG),
     ("events_and_products", Label.MISC),
@@ -70,16 +76,26 @@ CUES = {
     Language.EN: (Cue.HONORIFIC, Cue.OFFICE, Cue.DOCUMENT, Cue.WORK),
 }
 FIELDS_FILE = "organization_fields_vi"
+PAIRS_FILE = "pairs_vi"
+ORIGIN_PAIRS_FILE = "origin_pairs_vi"
+# Lists of settlements and states: a river or an airport called by one is a place of its own.
+SETTLED_FILES = ("countries", "vn_provinces", "vn_districts", "cities_world")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a phrase stands for, and which of its ends the list writes with a capital."""
+    """What a phrase stands for, and which of its ends the list writes with a capital.
+
+    `country` and `settled` tell of which kind a place is; `acronym` that it is one word all in
+    capitals.
+    """
 
     value: Label | Cue | None
     first_proper: bool
     last_proper: bool
     country: bool
+    settled: bool = False
+    acronym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,12 @@ class PhraseTrie:
         self._root = _Node()
 
     def add(
-        self, phrases: Iterable[str], value: Label | Cue | None, *, country: bool = False
+        self,
+        phrases: Iterable[str],
+        value: Label | Cue | None,
+        *,
+        country: bool = False,
+        settled: bool = False,
     ) -> None:
         """Add `phrases`; a phrase that is already there takes the new value."""
         for phrase in phrases:
@@ -117,16 +138,25 @@ class PhraseTrie:
             # "báo" and "Báo" in one list: the small letter is the wider permission.
             first = tokens.shapes[0] >= Shape.CAPITAL
             last_proper = tokens.shapes[last] >= Shape.CAPITAL
+            # "WHO" and "IS" are words too: an acronym is one only in capitals.
+            acronym = last == 0 and tokens.shapes[0] is Shape.UPPER
             earlier = node.entry
             if earlier is not None and earlier.value is value:
                 first = first and earlier.first_proper
                 last_proper = last_proper and earlier.last_proper
+                acronym = acronym and earlier.acronym
             node.entry = Entry(
                 value,
                 first_proper=first,
                 last_proper=last_proper,
                 country=country,
+                settled=settled,
+                acronym=acronym,
             )
+
+    def openers(self) -> frozenset[str]:
+        """Return the first word of every phrase, folded."""
+        return frozenset(self._root.following)
 
     def longest(self, tokens: Tokens, start: int) -> Match | None:
         """Return the longest phrase at token `start` whose capitals are there in the text.
@@ -144,6 +174,7 @@ class PhraseTrie:
                 entry is not None
                 and (capital or not entry.first_proper)
                 and (not entry.last_proper or shapes[index] >= Shape.CAPITAL)
+                and (not entry.acronym or shapes[start] is Shape.UPPER)
             ):
                 best = Match(index + 1, entry)
             index += 1
@@ -156,12 +187,18 @@ class PhraseTrie:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything that the rules know by heart for a text in one language."""
+    """Everything that the rules know by heart for a text in one language.
+
+    `pairs` are words of two syllables, `openers` the first words of all names and cues.
+    """
 
     names: PhraseTrie
     cues: PhraseTrie
     fields: PhraseTrie
     words: dict[WordList, frozenset[str]]
+    pairs: frozenset[str]
+    origin_pairs: frozenset[str]
+    openers: frozenset[str]
 
     def holds(self, words: WordList, key: str) -> bool:
         """Tell whether the folded word `key` stands in the list `words`."""
@@ -172,17 +209,22 @@ class Lexicon:
 def load_lexicon(language: Language) -> Lexicon:
     """Read the lists once for each language; names serve both, cues only their own."""
     names, fields, words = _shared_lists()
+    pairs, origin_pairs = (
+        frozenset(map(fold, _lines(file))) for file in (PAIRS_FILE, ORIGIN_PAIRS_FILE)
+    )
     cues = PhraseTrie()
     for cue in CUES[language]:
         cues.add(_lines(f"{cue.value}_{language.value}"), cue)
-    return Lexicon(names, cues, fields, words)
+    openers = names.openers() | cues.openers()
+    return Lexicon(names, cues, fields, words, pairs, origin_pairs, openers)
 
 
 @functools.cache
 def _shared_lists() -> tuple[PhraseTrie, PhraseTrie, dict[WordList, frozenset[str]]]:
     names = PhraseTrie()
     for file, label in NAME_FILES:
-        names.add(_lines(file), label, country=file.startswith("countries"))
+        country, settled = file.startswith("countries"), file.startswith(SETTLED_FILES)
+        names.add(_lines(file), label, country=country, settled=settled)
     fields = PhraseTrie()
     fields.add(_lines(FIELDS_FILE), None)
     words = {each: frozenset(_folded(each.value)) for each in WordList}

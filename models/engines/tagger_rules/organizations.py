@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
+from models.engines.tagger_rules.complements import complement_end, opens_person
 from models.engines.tagger_rules.compounds import compound_end
 from models.engines.tagger_rules.gazetteer import Cue, WordList
+from models.engines.tagger_rules.kinds_of_bodies import (
+    PLACE_HEADS_INSIDE,
+    PLURALS,
+    lacks_name,
+    named_by_head,
+    with_branch,
+)
 from models.engines.tagger_rules.places import place_end
 from models.engines.tagger_rules.runs import Found, Reading, skip_dot
 from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
@@ -13,46 +21,9 @@ HEADED = 0.9
 # The longest institution names of the news have about twenty words; a bound keeps this linear.
 MAX_PARTS = 14
 LINKS = frozenset(("và", "&", "-", ","))
-# "trụ sở", "thông báo", "khán đài": here the small word is no institution.
-COMPOUND_FIRSTS = frozenset(
-    (
-        "trụ",
-        "cơ",
-        "xứ",
-        "thông",
-        "cảnh",
-        "dự",
-        "khán",
-        "lâu",
-        "võ",
-        "nội",
-        "cán",
-        "tiến",
-        "gọi",
-        "xã",
-        "dạ",
-        "vũ",
-    )
-)
+# Wards and streets are named after people, these are not.
+GREATER_PLACES = frozenset(("tỉnh", "huyện", "phố", "tp", "thành", "xã"))
 MAX_NAME_SYLLABLES = 4
-PLACE_HEADS_INSIDE = frozenset(
-    (
-        "tỉnh",
-        "huyện",
-        "quận",
-        "phường",
-        "xã",
-        "thị",
-        "thành",
-        "tp",
-        "tx",
-        "tt",
-        "q",
-        "p",
-        "h",
-        "bang",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +43,7 @@ class _State:
 def headed_organization(reading: Reading, start: int, name_start: int) -> Found | None:
     """Read the institution whose head noun spans `start` to `name_start` (excluded)."""
     tokens = reading.tokens
-    inside = start > 0 and tokens.gaps[start] is Gap.SPACE and tokens.shapes[start] is Shape.LOWER
-    if inside and tokens.keys[start - 1] in COMPOUND_FIRSTS:
+    if reading.closes_pair(start) or reading.opens_pair(name_start - 1):
         return None
     authority = reading.in_list(start, WordList.AUTHORITIES) and tokens.keys[start + 1] != "ty"
     if authority and reading.starts_surname(name_start) and reading.place(name_start) is None:
@@ -84,13 +54,20 @@ def headed_organization(reading: Reading, start: int, name_start: int) -> Found 
         # "người phát ngôn Nhà Trắng Sarah Oakes": the head is a name by itself.
         whole = tokens.shapes[name_start - 1] >= Shape.CAPITAL
         return Found(start, name_start, Label.ORG, HEADED) if whole else None
-    end = _name_end(reading, name_start, authority=authority)
+    if tokens.keys[name_start + 1] == "-" and tokens.shapes[name_start + 2] is Shape.NUMBER:
+        # "phi đội Su-30" flies one model.
+        return None
+    end = _name_end(reading, start, name_start, authority=authority)
     listed = reading.name(name_start)
     if listed is not None and listed.entry.value is Label.ORG and end is not None:
         end = max(end, listed.end)
-    if end is None or _tells_origin_only(reading, start, name_start, end):
+    if end is None:
+        return named_by_head(reading, start, name_start)
+    if lacks_name(reading, start, name_start, end):
         return None
-    return Found(start, end, Label.ORG, HEADED)
+    end = with_branch(reading, start, end)
+    several = start > 0 and tokens.keys[start - 1] in PLURALS and not authority
+    return Found(name_start if several else start, end, Label.ORG, HEADED)
 
 
 def _opens_foreign_person(reading: Reading, index: int) -> bool:
@@ -100,14 +77,7 @@ def _opens_foreign_person(reading: Reading, index: int) -> bool:
     return given and tokens.joined(index + 1)
 
 
-def _tells_origin_only(reading: Reading, start: int, name_start: int, end: int) -> bool:
-    # "công ty Nhật" is any company of Japan; "quốc hội Nhật" is an institution.
-    place = reading.place(name_start)
-    country = place is not None and place.end == end and place.entry.country
-    return country and reading.in_list(start, WordList.PRIVATE_BODIES)
-
-
-def _name_end(reading: Reading, start: int, *, authority: bool) -> int | None:
+def _name_end(reading: Reading, head: int, start: int, *, authority: bool) -> int | None:
     index = start
     good = None
     proper = False
@@ -116,12 +86,25 @@ def _name_end(reading: Reading, start: int, *, authority: bool) -> int | None:
         state = _State(good is not None, settled, index == start, not authority)
         part = _part(reading, index, state)
         if part is None:
-            break
+            closed = _bridged_end(reading, head, index, state)
+            if closed is None:
+                break
+            part = closed, True, True
         index, is_name, proper_part = part
         proper = proper or proper_part
         if is_name or good is not None:
             good = index
     return good
+
+
+def _bridged_end(reading: Reading, head: int, index: int, state: _State) -> int | None:
+    tokens = reading.tokens
+    if state.proper or not reading.in_list(head, WordList.BRIDGED_HEADS):
+        return None
+    capital = tokens.shapes[head] >= Shape.CAPITAL
+    if not capital and index - head < 2:
+        return None
+    return complement_end(reading, index)
 
 
 def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool] | None:
@@ -159,7 +142,7 @@ def _inner_head(reading: Reading, index: int) -> int | None:
 
 def _linked_field(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
     tokens = reading.tokens
-    if tokens.shapes[index + 1] < Shape.CAPITAL or tokens.gaps[index + 1] is Gap.LINE:
+    if tokens.shapes[index + 1] < Shape.LOWER or tokens.gaps[index + 1] is Gap.LINE:
         return None
     tight = tokens.gaps[index] is Gap.NONE and tokens.gaps[index + 1] is Gap.NONE
     if tight and tokens.keys[index] in "-&" and tokens.shapes[index + 1] is Shape.UPPER:
@@ -167,6 +150,9 @@ def _linked_field(reading: Reading, index: int) -> tuple[int, bool, bool] | None
     field = reading.lexicon.fields.longest(tokens, index + 1)
     head = reading.cue(index + 1, Cue.ORGANIZATION)
     if field is None or (head is not None and head.end >= field.end):
+        return None
+    if tokens.shapes[index + 1] is Shape.LOWER and field.end - index < 3:
+        # "Sở Thông tin và truyền thông", but not "Bộ Y tế và luật ...".
         return None
     return field.end, True, False
 
@@ -181,7 +167,8 @@ def _inner_place(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
         return None
     if tokens.shapes[name] is Shape.NUMBER:
         return name + 1, True, True
-    if tokens.shapes[name] < Shape.CAPITAL:
+    person = tokens.keys[head.end - 1] in GREATER_PLACES and opens_person(reading, name)
+    if tokens.shapes[name] < Shape.CAPITAL or person:
         return None
     end = place_end(reading, name)
     return (end, True, True) if end is not None else None
@@ -203,12 +190,13 @@ def _number(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
 
 def _capitals(reading: Reading, index: int, *, proper: bool) -> tuple[int, bool, bool] | None:
     tokens = reading.tokens
-    if reading.cue(index, Cue.OFFICE, Cue.HONORIFIC) is not None:
-        return None
     place = reading.place(index)
+    person = reading.cue(index, Cue.OFFICE, Cue.HONORIFIC) is not None
+    if person and (place is None or tokens.joined(place.end)):
+        return None
     if place is not None:
         return place.end, True, True
-    if proper and reading.in_list(index, WordList.FIRST_NAMES) and tokens.joined(index + 1):
+    if index > 0 and reading.in_list(index, WordList.FIRST_NAMES) and tokens.joined(index + 1):
         return None
     if reading.starts_surname(index):
         return None if proper else (_syllables_end(reading, index), True, True)

@@ -9,6 +9,21 @@ from models.interface import Label, Language
 TITLED = 0.95
 NAMED = 0.9
 GUESSED = 0.6
+# What follows a person's name far more often than any other word with a capital.
+AUXILIARIES = frozenset(
+    (
+        *("đã", "đang", "sẽ", "bị", "được", "và", "cũng", "không", "nói", "thì", "liền", "vẫn"),
+        *("lại", "còn", "từng", "vừa", "mới", "có", "là", "cho", "khai", "kể", "rủ", "bảo", "gọi"),
+        *("dùng", "cầm", "lao", "lấy", "đi", "về", "đến", "ra", "vào", "bỏ", "chạy", "đâm", "chở"),
+        *("rời", "nhận", "tự", "chưa", "phải", "nên", "luôn", "chia", "cùng", "mượn", "chiếm"),
+    )
+)
+BEFORE_GIVEN_NAMES = frozenset(
+    ("và", "với", "của", "cho", "bắt", "giữ", "gặp", "đánh", "tên", "là")
+)
+NO_GIVEN_NAMES = frozenset(
+    ("phía", "miền", "bờ", "hướng", "mùa", "tiết", "hoa", "cây", "thứ", "quẻ")
+)
 KIN = frozenset(
     ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cháu", "em", "cậu", "dì", "cụ", "bé")
 )
@@ -45,6 +60,10 @@ def person_after_title(
     if office and end - start == 1 and compound_end(reading, start) > end:
         # "Trưởng phòng Tai biến địa chất": the capital opens what the office is about.
         return None
+    short = end - start == 1 and tokens.ends[start] - tokens.starts[start] == 2
+    if short and tokens.word(start)[1] in "hr" and tokens.keys[end] == ".":
+        # "chị Tr.", "anh Th.": letters that one sound is written with.
+        end += tokens.gaps[end] is Gap.NONE
     return Found(start, end, Label.PER, TITLED)
 
 
@@ -53,7 +72,8 @@ def _is_listed_otherwise(reading: Reading, start: int, *, office: bool, kin: boo
     if listed is None:
         return False
     if listed.entry.value is not Label.LOC:
-        return listed.end - start >= 2
+        single = listed.end - start == 1 and is_vietnamese_syllable(reading.tokens.keys[start])
+        return listed.entry.value is not Label.PER and not single
     # "ông Đức" is a man, "cầu thủ Đức" and "Tổng thống Pháp" name the country.
     if names_person_like_country(reading, start, listed):
         return False
@@ -78,7 +98,7 @@ def is_body(reading: Reading, start: int) -> bool:
         return tokens.shapes[start + 1] is not Shape.UPPER
     if tokens.shapes[start] is Shape.UPPER and tokens.keys[start + 1] in ("-", "&"):
         return tokens.gaps[start + 1] is Gap.NONE
-    if _is_branch(reading, start) or _is_brand(tokens.word(start)):
+    if _is_branch(reading, start) or is_brand(tokens.word(start)):
         return True
     last = run_end(tokens, start) - 1
     if is_vietnamese_syllable(tokens.keys[last]) or tokens.is_initial(last):
@@ -87,10 +107,12 @@ def is_body(reading: Reading, start: int) -> bool:
     return ends or reading.in_list(last, WordList.COMMON_NOUNS)
 
 
-def _is_brand(word: str) -> bool:
-    # "GrabTaxi", "MobiFone"; McAllister and DeVries are families.
-    inner = [letter for letter in word[2:] if letter.isupper()]
-    return bool(inner) and not word.isupper() and not word.startswith(FAMILY_PREFIXES)
+def is_brand(word: str) -> bool:
+    """Tell whether a capital stands inside a word: "GrabTaxi"; McAllister, DeVries are families."""
+    inner = [place for place in range(2, len(word)) if word[place].isupper()]
+    if not inner or word.isupper():
+        return False
+    return word[: inner[0]] not in FAMILY_PREFIXES
 
 
 def _is_branch(reading: Reading, start: int) -> bool:
@@ -152,6 +174,20 @@ def guessed_vietnamese_name(reading: Reading, start: int) -> Found | None:
     if after_preposition or _is_address(reading, start, end):
         return Found(start, end, Label.LOC, GUESSED)
     return Found(start, end, Label.PER, GUESSED)
+
+
+def given_name(reading: Reading, start: int) -> Found | None:
+    """Read a given name alone: "Vy đến gặp", "khiến Giang bị ..."; a small word must follow it."""
+    tokens = reading.tokens
+    if tokens.opens[start] or tokens.dense[start] or not reading.in_list(start, WordList.GIVEN_VI):
+        return None
+    before = tokens.keys[start - 1]
+    beside = tokens.shapes[start - 1] >= Shape.CAPITAL and tokens.gaps[start] is not Gap.LINE
+    if beside or before in NO_GIVEN_NAMES or tokens.gaps[start + 1] is Gap.LINE:
+        return None
+    acts = tokens.keys[start + 1] in AUXILIARIES
+    closed = tokens.keys[start + 1] in (",", ".", ";") and before in BEFORE_GIVEN_NAMES
+    return Found(start, start + 1, Label.PER, GUESSED) if acts or closed else None
 
 
 def _goes_on_small(reading: Reading, end: int) -> bool:

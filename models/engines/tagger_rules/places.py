@@ -28,12 +28,23 @@ NUMBERED = frozenset(
         "kp",
         "đường",
         "khóm",
+        "tổ",
+        "khối",
     )
 )
-# "đồng hồ", "phiên bản", "kịch bản": here the small word is no place.
-COMPOUND_FIRSTS = frozenset(("đồng", "phiên", "văn", "kịch", "cơ", "ấn", "bà", "ông"))
-# After these a country is a water or coast of its own: "vịnh Thái Lan", "biển Java".
-WATERS = frozenset(("biển", "vịnh"))
+# "bà Sông", "ông Bản": here the word is a name.
+COMPOUND_FIRSTS = frozenset(("bà", "ông"))
+# "Chủ tịch xã Thái Văn An", "UBND thành phố Nguyễn ...": the place goes unnamed, a person follows.
+OFFICES_OF_PLACES = frozenset(("tịch", "thư", "ubnd", "hđnd", "trưởng", "an", "uỷ", "ủy", "đốc"))
+MIN_PERSON = 3
+# What is called by a town or country is a place of its own: "vịnh Thái Lan", "sân bay Đà Nẵng".
+CALLED_BY_PLACES = frozenset(
+    (
+        *("biển", "vịnh", "sông", "hồ", "cầu", "cảng", "mũi", "đèo", "đập", "hầm", "ga", "bay"),
+        *("tốc", "giao", "xe", "suối", "kênh"),
+    )
+)
+PENINSULA = "bán"
 _ROAD_NUMBER = re.compile(r"\d{1,3}[A-Z]?(?:/\d{1,2})?(?![\w/.,]*\d)")
 
 
@@ -47,6 +58,8 @@ def headed_place(reading: Reading, start: int, name_start: int) -> Found | None:
     # "H.A" are somebody's initials.
     initials = len(head) == 1 and tokens.ends[first] - tokens.starts[first] == 1
     if _is_compound(reading, start) or (initials and tokens.shapes[first] is not Shape.NUMBER):
+        return None
+    if _names_officer(reading, start, first):
         return None
     if tokens.shapes[first] is Shape.NUMBER:
         end = _number_end(reading, first) if head in NUMBERED else None
@@ -65,7 +78,16 @@ def headed_place(reading: Reading, start: int, name_start: int) -> Found | None:
 def _is_compound(reading: Reading, start: int) -> bool:
     tokens = reading.tokens
     lower = start > 0 and tokens.shapes[start] is Shape.LOWER and tokens.gaps[start] is Gap.SPACE
-    return lower and tokens.keys[start - 1] in COMPOUND_FIRSTS
+    return reading.closes_pair(start) or (lower and tokens.keys[start - 1] in COMPOUND_FIRSTS)
+
+
+def _names_officer(reading: Reading, start: int, first: int) -> bool:
+    tokens = reading.tokens
+    lower = start > 0 and tokens.shapes[start] is Shape.LOWER and tokens.gaps[start] is Gap.SPACE
+    if not lower or tokens.keys[start - 1] not in OFFICES_OF_PLACES:
+        return False
+    whole = run_end(tokens, first, MAX_PLACE_WORDS) - first >= MIN_PERSON
+    return whole and reading.starts_surname(first) and reading.place(first) is None
 
 
 def place_end(reading: Reading, start: int) -> int | None:
@@ -73,7 +95,11 @@ def place_end(reading: Reading, start: int) -> int | None:
     tokens = reading.tokens
     listed = reading.name(start)
     limit = run_end(tokens, start, MAX_PLACE_WORDS)
-    if listed is not None and listed.entry.value is Label.LOC and listed.end >= limit:
+    if (
+        listed is not None
+        and listed.entry.value is Label.LOC
+        and (listed.end >= limit or reading.starts_surname(listed.end))
+    ):
         return listed.end
     # "xã Trường Xuân" is a place; "tỉnh Công an ..." is none.
     other = reading.cue(start, Cue.ORGANIZATION, Cue.OFFICE)
@@ -105,13 +131,14 @@ def _is_long_place(reading: Reading, index: int) -> bool:
 
 def _keeps_head(reading: Reading, start: int, first: int, end: int, head: str) -> bool:
     tokens = reading.tokens
-    # The first word of a sentence is capitalised whatever it is; an abbreviation always is.
-    chosen = not tokens.opens[start] or tokens.shapes[start] is Shape.UPPER
-    if (tokens.shapes[start] >= Shape.CAPITAL and chosen) or (
-        end - first == 1 and _is_syllable(reading, first)
-    ):
+    road = tokens.opens[start] and head in STRETCHES
+    syllable = end - first == 1 and _is_syllable(reading, first)
+    if syllable or (tokens.shapes[start] >= Shape.CAPITAL and not road):
         return True
-    return head in WATERS and reading.place(first) is not None
+    place = reading.place(first)
+    if place is None or place.end != end or not place.entry.settled:
+        return False
+    return head in CALLED_BY_PLACES or (tokens.keys[start] == PENINSULA and place.entry.country)
 
 
 def _is_syllable(reading: Reading, index: int) -> bool:

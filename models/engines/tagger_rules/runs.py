@@ -14,6 +14,32 @@ PARTICLES = frozenset(
 )
 
 
+# The second syllables of Korean given names, and of a few places.
+SECOND_SYLLABLES = frozenset(
+    (
+        *("un", "il", "in", "hye", "hee", "ho", "ok", "nam", "sun", "soo", "su", "jin", "jung"),
+        *("jong", "won", "hwan", "hyun", "kyu", "moon", "chul", "woo", "joo", "ju", "seok", "sik"),
+        *("yong", "eun", "young", "min", "hwa", "kyung", "geun", "hyuk", "sung", "suk", "ki", "jo"),
+        *(
+            "ri",
+            "do",
+            "gu",
+            "si",
+            "gun",
+            "dong",
+            "myeon",
+            "yeon",
+            "ah",
+            "rim",
+            "rok",
+            "bok",
+            "ryong",
+        ),
+        *("yen", "wen", "yin", "hui", "wei", "chun", "yeong", "hoon", "jae", "tae", "guk", "gyu"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name over the tokens `start` to `end` (excluded), with the rule's trust in it."""
@@ -52,6 +78,19 @@ class Reading:
         """Tell whether the word at a token stands in a list."""
         return self.lexicon.holds(words, self.tokens.keys[index])
 
+    def closes_pair(self, index: int) -> bool:
+        """Tell whether a small word is the second half of a word of two syllables."""
+        return self._is_pair(index - 1) if index else False
+
+    def opens_pair(self, index: int) -> bool:
+        """Tell whether a word and the small one after it are one word: "hội nghị"."""
+        return self._is_pair(index)
+
+    def _is_pair(self, index: int) -> bool:
+        keys, tokens = self.tokens.keys, self.tokens
+        small = tokens.shapes[index + 1] is Shape.LOWER and tokens.gaps[index + 1] is Gap.SPACE
+        return small and f"{keys[index]} {keys[index + 1]}" in self.lexicon.pairs
+
     def is_ordinary(self, index: int) -> bool:
         """Tell whether a capital is no evidence: an opener, or a word also seen in lower case."""
         words = WordList.ORDINARY_VI if self.language is Language.VI else WordList.ORDINARY_EN
@@ -73,6 +112,9 @@ class Reading:
 def skip_dot(tokens: Tokens, index: int) -> int:
     """Return the token after a full stop that belongs to the abbreviation before it."""
     dotted = tokens.keys[index] == "." and tokens.gaps[index] is Gap.NONE
+    if index and tokens.shapes[index - 1] is Shape.LOWER and tokens.gaps[index + 1] is Gap.SPACE:
+        # "... rơi xuống sông. Sáng": the stop ends a sentence.
+        return index
     return index + 1 if dotted else index
 
 
@@ -91,5 +133,18 @@ def _past_hyphen(tokens: Tokens, index: int) -> int:
     hyphen = tokens.keys[index] == "-" and tokens.gaps[index] is Gap.NONE
     letters = tokens.shapes[index + 1] in (Shape.LOWER, Shape.CAPITAL, Shape.UPPER)
     if hyphen and letters and tokens.gaps[index + 1] is Gap.NONE:
+        return index + 2
+    if tokens.keys[index] == "-" and tokens.gaps[index] is Gap.SPACE and index:
+        return _past_spaced_hyphen(tokens, index)
+    return index
+
+
+def _past_spaced_hyphen(tokens: Tokens, index: int) -> int:
+    """Return the token after "Moon Jae - in", written with spaces by some newspapers."""
+    small = tokens.shapes[index + 1] is Shape.LOWER and tokens.gaps[index + 1] is Gap.SPACE
+    korean = tokens.keys[index + 1] in SECOND_SYLLABLES
+    foreign = not is_vietnamese_syllable(tokens.keys[index - 1])
+    foreign = foreign or not is_vietnamese_syllable(tokens.keys[index + 1])
+    if small and korean and foreign and tokens.shapes[index - 1] is Shape.CAPITAL:
         return index + 2
     return index

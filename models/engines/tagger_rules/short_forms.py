@@ -7,6 +7,8 @@ from models.engines.tagger_rules.tokens import Gap, Shape
 from models.interface import Label
 
 SHORT = 0.85
+# "Đ.", "Tr.": longer words before a stop end a sentence.
+MAX_INITIAL = 2
 
 
 def short_forms(reading: Reading, names: list[Found]) -> list[Found]:
@@ -31,8 +33,12 @@ def _last_words(reading: Reading, names: list[Found]) -> dict[str, int]:
     for found in names:
         last = found.end - 1
         full = found.end - found.start >= 2 or found.score >= TITLED
-        if found.label is Label.PER and full and tokens.keys[last] != ".":
-            given.setdefault(tokens.keys[last], found.start)
+        if found.label is not Label.PER or not full:
+            continue
+        initial = tokens.keys[last] == "." and last > found.start
+        # "cháu Đ." is told later as "Đ.": the stop belongs to the key.
+        key = f"{tokens.keys[last - 1]}." if initial else tokens.keys[last]
+        given.setdefault(key, found.start)
     return given
 
 
@@ -40,13 +46,16 @@ def _bare(reading: Reading, given: dict[str, int], start: int, end: int) -> list
     tokens = reading.tokens
     bare = []
     for index in range(start, end):
-        if tokens.shapes[index] < Shape.CAPITAL or tokens.keys[index] not in given:
+        if tokens.shapes[index] < Shape.CAPITAL:
             continue
-        if given[tokens.keys[index]] > index or _has_neighbour(reading, index):
+        dotted = tokens.keys[index + 1] == "." and tokens.gaps[index + 1] is Gap.NONE
+        initial = dotted and tokens.ends[index] - tokens.starts[index] <= MAX_INITIAL
+        key = f"{tokens.keys[index]}." if initial else tokens.keys[index]
+        if given.get(key, len(tokens)) > index or _has_neighbour(reading, index):
             continue
         if tokens.opens[index] and reading.in_list(index, WordList.ORDINARY_VI):
             continue
-        bare.append(Found(index, index + 1, Label.PER, SHORT))
+        bare.append(Found(index, index + 1 + initial, Label.PER, SHORT))
     return bare
 
 

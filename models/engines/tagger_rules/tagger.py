@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from models.engines.tagger_rules.acronyms import introduced_acronyms
 from models.engines.tagger_rules.amounts import amount_at_number
 from models.engines.tagger_rules.consistency import settled_names
-from models.engines.tagger_rules.dates import begins_date, date_at_number, date_at_word
-from models.engines.tagger_rules.documents import headed_document, with_edition
-from models.engines.tagger_rules.english import english_name, with_of_phrase
-from models.engines.tagger_rules.gazetteer import Cue, Match, WordList, load_lexicon
+from models.engines.tagger_rules.dates import date_at_number, date_at_word, date_words
+from models.engines.tagger_rules.documents import headed_document
+from models.engines.tagger_rules.english import english_name
+from models.engines.tagger_rules.foreign import foreign_name, model_name
+from models.engines.tagger_rules.gazetteer import Cue, Match, load_lexicon
+from models.engines.tagger_rules.listed import LISTED, listed_name
 from models.engines.tagger_rules.lunar import lunar_year
 from models.engines.tagger_rules.numerals import GROUP, FoundNumber
 from models.engines.tagger_rules.organizations import headed_organization
 from models.engines.tagger_rules.people import (
     KIN,
+    given_name,
     guessed_vietnamese_name,
     may_be_person,
-    names_person_like_country,
     person_after_title,
     vietnamese_person,
 )
@@ -32,10 +34,7 @@ from models.engines.tagger_rules.tokens import (
 from models.engines.tagger_rules.works import headed_work
 from models.interface import Label, Language, Mention
 
-LISTED = 0.95
 PATTERN = 0.95
-# Countries whose name is also the word that opens every other sentence: anh (he), ý (idea).
-WORDS_AND_COUNTRIES = frozenset(("anh", "ý", "áo", "hàn", "nhật", "mali"))
 
 
 class RuleTagger:
@@ -56,11 +55,16 @@ class RuleTagger:
 
 
 def _names(reading: Reading) -> Iterator[Found]:
-    tokens = reading.tokens
+    shapes, keys, openers = reading.tokens.shapes, reading.tokens.keys, reading.lexicon.openers
+    count = len(reading.tokens)
     index = 0
     expected = -1
-    while index < len(tokens):
-        if tokens.shapes[index] in (Shape.SIGN, Shape.NUMBER):
+    while index < count:
+        shape = shapes[index]
+        if shape is Shape.LOWER and keys[index] not in openers:
+            index += 1
+            continue
+        if shape is Shape.SIGN or shape is Shape.NUMBER:
             index += 1
             continue
         found, index_after, titled = _name_at(reading, index, person=index == expected)
@@ -83,13 +87,21 @@ def _name_at(reading: Reading, index: int, *, person: bool) -> tuple[Found | Non
             return found, found.end, False
         bare_head = cue.entry.value is Cue.ORGANIZATION and cue.end - index >= 2
         if listed is None and (bare_head or cue.entry.value in (Cue.OFFICE, Cue.HONORIFIC)):
-            return None, cue.end, cue.entry.value is Cue.OFFICE
+            return None, _office_end(reading, index, cue), cue.entry.value is Cue.OFFICE
     if listed is not None:
-        return _listed_name(reading, index, listed)
+        return listed_name(reading, index, listed)
     if not capital:
         return None, index + 1, False
     found = _unlisted_name(reading, index, person=person)
     return (found, found.end, False) if found is not None else (None, index + 1, False)
+
+
+def _office_end(reading: Reading, index: int, cue: Match) -> int:
+    # "trưởng Ban Tuyên giáo": the capital opens the office's own name.
+    last = cue.end - 1
+    capital = reading.tokens.shapes[last] >= Shape.CAPITAL and last > index
+    inner = reading.cue(last, Cue.ORGANIZATION) if capital else None
+    return last if inner is not None else cue.end
 
 
 def _outranks(cue: Match, listed: Match) -> bool:
@@ -120,75 +132,6 @@ def _after_cue(reading: Reading, index: int, cue: Match) -> Found | None:
             return headed_work(reading, cue.end)
 
 
-def _listed_name(reading: Reading, index: int, listed: Match) -> tuple[Found | None, int, bool]:
-    tokens = reading.tokens
-    label = listed.entry.value
-    if not isinstance(label, Label) or _is_no_name(reading, index, listed):
-        return None, listed.end, False
-    longer = _person_named_as_country(reading, index, listed)
-    longer = longer or _longer_name(reading, index, listed)
-    if longer is not None:
-        return longer, longer.end, False
-    end = with_of_phrase(reading, listed.end) if label is Label.ORG else listed.end
-    if label is Label.MISC and tokens.shapes[end] is Shape.NUMBER and _is_edition(reading, end):
-        end += 1
-    found = Found(index, end, label, LISTED)
-    if label is Label.DOC:
-        found = with_edition(tokens, found)
-    return found, found.end, False
-
-
-def _is_edition(reading: Reading, index: int) -> bool:
-    tokens = reading.tokens
-    short = tokens.ends[index] - tokens.starts[index] <= 4
-    plain = tokens.gaps[index] is Gap.SPACE and tokens.gaps[index + 1] is not Gap.NONE
-    closed = tokens.gaps[index + 1] is Gap.NONE and tokens.keys[index + 1] in '.,;:)"”!?'
-    return short and (plain or closed) and tokens.shapes[index + 1] is not Shape.NUMBER
-
-
-def _is_no_name(reading: Reading, index: int, listed: Match) -> bool:
-    tokens = reading.tokens
-    if tokens.keys[listed.end] == "$" and tokens.gaps[listed.end] is Gap.NONE:
-        return True
-    if listed.entry.value is not Label.LOC or tokens.shapes[index] < Shape.CAPITAL:
-        return False
-    opening = tokens.opens[index] and listed.end == index + 1
-    word = tokens.keys[index] in WORDS_AND_COUNTRIES
-    if opening and (word or _opens_compound(reading, index, listed)):
-        return True
-    before = tokens.keys[index - 1] if index and tokens.gaps[index] is not Gap.LINE else ""
-    heads = reading.lexicon.words[WordList.NATIONALITY_HEADS]
-    return listed.entry.country and before in heads
-
-
-def _opens_compound(reading: Reading, index: int, listed: Match) -> bool:
-    # "Vinh danh nghệ sĩ": one syllable before a small letter is a word, not the city.
-    tokens = reading.tokens
-    single = reading.language is Language.VI and is_vietnamese_syllable(tokens.keys[index])
-    lower = tokens.shapes[index + 1] is Shape.LOWER
-    return single and lower and not listed.entry.country
-
-
-def _person_named_as_country(reading: Reading, index: int, listed: Match) -> Found | None:
-    # "Đức Khuê", "Mỹ Duyên": a country's syllable opens a given name.
-    if reading.language is Language.VI and names_person_like_country(reading, index, listed):
-        return guessed_vietnamese_name(reading, index)
-    return None
-
-
-def _longer_name(reading: Reading, index: int, listed: Match) -> Found | None:
-    """Return the name that a listed place only begins: "Hà Nam Anh", "Vietnam Airlines"."""
-    tokens = reading.tokens
-    if listed.entry.value is not Label.LOC or not tokens.joined(listed.end):
-        return None
-    if is_vietnamese_syllable(tokens.keys[listed.end]) and reading.language is Language.VI:
-        return None
-    if reading.name(listed.end) is not None or reading.cue(listed.end) is not None:
-        return None
-    found = english_name(reading, index)
-    return found if found is not None and found.label is not Label.PER else None
-
-
 def _unlisted_name(reading: Reading, index: int, *, person: bool) -> Found | None:
     tokens = reading.tokens
     vietnamese = is_vietnamese_syllable(tokens.keys[index])
@@ -199,9 +142,12 @@ def _unlisted_name(reading: Reading, index: int, *, person: bool) -> Found | Non
     if person and not tokens.dense[index] and may_be_person(reading, index):
         end = run_end(tokens, index, 4)
         return Found(index, end, Label.PER, LISTED)
-    if vietnamese and reading.language is Language.VI:
-        return guessed_vietnamese_name(reading, index)
-    return english_name(reading, index)
+    if reading.language is Language.EN:
+        return english_name(reading, index)
+    if vietnamese and tokens.shapes[index] is not Shape.UPPER:
+        found = model_name(reading, index) or guessed_vietnamese_name(reading, index)
+        return found or given_name(reading, index)
+    return foreign_name(reading, index)
 
 
 def _mentions(reading: Reading, names: list[Found]) -> Iterator[Mention]:
@@ -224,7 +170,11 @@ def _numbers(reading: Reading, index: int, stop: int, limit: int) -> Iterator[Me
     """Yield dates and amounts among the tokens `index` to `stop`, ending by character `limit`."""
     tokens = reading.tokens
     reached = tokens.ends[index - 1] if index else 0
+    shapes, keys, words = tokens.shapes, tokens.keys, date_words(reading)
     while index < stop:
+        if shapes[index] is not Shape.NUMBER and keys[index] not in words:
+            index += 1
+            continue
         found = _number_at(reading, index) if tokens.starts[index] >= reached else None
         if found is not None and found.end <= limit and found.start >= reached:
             yield Mention(start=found.start, end=found.end, label=found.label, score=PATTERN)
@@ -241,7 +191,7 @@ def _number_at(reading: Reading, index: int) -> FoundNumber | None:
         if _is_inside_code(reading, index):
             return None
         return date_at_number(reading, index) or amount_at_number(reading, index)
-    return date_at_word(reading, index) if begins_date(reading, index) else None
+    return date_at_word(reading, index)
 
 
 def _is_inside_code(reading: Reading, index: int) -> bool:

@@ -15,10 +15,13 @@ _SYLLABLE = re.compile(
 )
 _CLOSES_SENTENCE = frozenset(".!?…:;")
 _OPENS_QUOTE = frozenset("\"'“‘«([-–—•*")
+_OPENS_SPEECH = frozenset("\"'“‘")
 # A line with this share of capitalised words is a headline in title case or capitals: there a
 # capital says nothing.
 DENSE_SHARE = 0.8
 MIN_DENSE_WORDS = 4
+# "châu Á. Theo ...": these end a sentence and begin no name.
+WORDS_OF_ONE_LETTER = frozenset(("á", "ý"))
 
 
 class Shape(IntEnum):
@@ -73,6 +76,7 @@ class Tokens:
         return (
             self.shapes[index] is Shape.CAPITAL
             and self.ends[index] - self.starts[index] == 1
+            and self.keys[index] not in WORDS_OF_ONE_LETTER
             and self.keys[index + 1] == "."
             and self.gaps[index + 1] is Gap.NONE
         )
@@ -136,15 +140,17 @@ def _shape(word: str) -> Shape:
 def _sentence_openings(keys: list[str], gaps: list[Gap], shapes: list[Shape]) -> list[bool]:
     opens: list[bool] = []
     pending = True
-    for index, (key, gap) in enumerate(zip(keys, gaps, strict=True)):
-        if gap is Gap.LINE or (gap is Gap.SPACE and index and keys[index - 1] in _CLOSES_SENTENCE):
+    before = ""
+    for key, gap, shape in zip(keys, gaps, shapes, strict=True):
+        if gap is Gap.LINE or (gap is Gap.SPACE and before in _CLOSES_SENTENCE):
             pending = True
-        elif index and shapes[index - 1] is Shape.SIGN and keys[index - 1] in _OPENS_QUOTE:
+        elif before in _OPENS_SPEECH:
             # "…said: “We": the first word of a quotation opens a sentence of its own.
-            pending = pending or keys[index - 1] in "\"'“‘"
+            pending = True
         opens.append(pending)
-        if key and key not in _OPENS_QUOTE:
+        if pending and key and (shape is not Shape.SIGN or key not in _OPENS_QUOTE):
             pending = False
+        before = key
     return opens
 
 
@@ -154,7 +160,7 @@ def _dense_lines(shapes: list[Shape], gaps: list[Gap]) -> list[bool]:
     for index in range(1, len(gaps) + 1):
         if index == len(gaps) or gaps[index] is Gap.LINE:
             line = shapes[begin:index]
-            capitals = sum(shape >= Shape.CAPITAL for shape in line)
+            capitals = line.count(Shape.CAPITAL) + line.count(Shape.UPPER)
             lowers = line.count(Shape.LOWER)
             enough = capitals + lowers >= MIN_DENSE_WORDS
             share = capitals / (capitals + lowers) if enough else 0.0

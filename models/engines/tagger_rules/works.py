@@ -8,6 +8,8 @@ QUOTED = 0.9
 UNQUOTED = 0.7
 # Longer quotations are speech.
 MAX_TITLE_TOKENS = 14
+# "phim Về nhà đi con.": a title in small words ends where the clause does.
+MAX_SMALL_TITLE = 5
 CLOSING = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 
 
@@ -26,12 +28,28 @@ def headed_work(reading: Reading, name_start: int) -> Found | None:
     end = run_end(tokens, name_start)
     if end == name_start + 1 and reading.language is Language.VI:
         # "phim Mắt biếc": the second syllable of a compound is small.
-        lower = tokens.shapes[end] is Shape.LOWER and tokens.gaps[end] is Gap.SPACE
-        lower = lower and is_vietnamese_syllable(tokens.keys[name_start])
-        end += 1 if lower and not reading.is_ordinary(end) else 0
+        end = _small_title_end(reading, name_start, end)
     if tokens.shapes[end] is Shape.NUMBER and tokens.gaps[end] is Gap.SPACE:
         end += 1
     return Found(name_start, end, Label.MISC, UNQUOTED)
+
+
+def _small_title_end(reading: Reading, start: int, end: int) -> int:
+    tokens = reading.tokens
+    if not is_vietnamese_syllable(tokens.keys[start]):
+        return end
+    index = end
+    while (
+        index - end < MAX_SMALL_TITLE
+        and tokens.shapes[index] is Shape.LOWER
+        and tokens.gaps[index] is Gap.SPACE
+    ):
+        index += 1
+    if tokens.shapes[index] is Shape.SIGN and tokens.keys[index] in ".,;)…":
+        return index
+    # "phim Mắt biếc của": elsewhere one more syllable at most.
+    lower = tokens.shapes[end] is Shape.LOWER and tokens.gaps[end] is Gap.SPACE
+    return end + 1 if lower and not reading.is_ordinary(end) else end
 
 
 def _quoted(reading: Reading, opening: int) -> Found | None:
