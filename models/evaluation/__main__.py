@@ -2,48 +2,111 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from models.budget import BUDGETS
+from models.errors import ModelError
 from models.evaluation.articles import report_articles
 from models.evaluation.briefs import BriefWriter
 from models.evaluation.data import read_data
-from models.evaluation.items import Articles, DataSet, EvaluationDataError
+from models.evaluation.dialogues import report_dialogues
+from models.evaluation.entities import report_entities
+from models.evaluation.floors import misses, read_floors
+from models.evaluation.items import Articles, DataSet, Dialogues, Judgements, Passages
+from models.evaluation.judgements import report_corruptions, report_judgements
+from models.evaluation.plots import plot_rouge
 from models.evaluation.report import Report
-from models.evaluation.tables import table_lines
+from models.evaluation.tables import json_of, table_lines
 from models.interface import Length
 from models.registry import DEFAULT_MODEL, load_engine
 
+REACHED, MISSED, UNUSABLE = 0, 1, 2
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print one table a data file; return 0, 1 where a floor is missed, 2 for unreadable data."""
+    """Print one table a data file.
+
+    Returns MISSED where a figure is under its floor, and UNUSABLE, with one line on stderr, where a
+    file cannot be read or written.
+    """
     options = _parser().parse_args(arguments)
     try:
-        for path in options.data:
-            _evaluate(read_data(path, limit=options.limit), options)
-    except EvaluationDataError as error:
+        floors = read_floors(options.floors) if options.floors else ()
+        reports = [report for path in options.data for report in _told(path, options)]
+        if options.json:
+            options.json.write_text(json_of(reports), encoding="utf-8")
+    except (ModelError, OSError) as error:
         print(error, file=sys.stderr)
-        return 2
-    return 0
+        return UNUSABLE
+    missed = list(misses(floors, reports))
+    for line in missed:
+        print(line, file=sys.stderr)
+    return MISSED if missed else REACHED
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m models.evaluation")
-    parser.add_argument("data", nargs="+", type=Path, help="JSON lines or .conll, plain or .xz")
+    parser = argparse.ArgumentParser(
+        prog="python -m models.evaluation",
+        description="Each file's kind is known by its fields: articles, conversations, passages "
+        "with entities, judged summaries.",
+    )
+    parser.add_argument(
+        "data", nargs="+", type=Path, metavar="DATA", help="JSON lines or .conll, plain or .xz"
+    )
     parser.add_argument("--length", type=Length, choices=tuple(Length), default=Length.SHORT)
-    parser.add_argument("--words", type=int, metavar="N", help="room for a brief, in words")
-    parser.add_argument("--limit", type=int, metavar="N", help="only the first N items")
+    parser.add_argument("--words", type=_positive, metavar="N", help="room for a brief, in words")
+    parser.add_argument("--limit", type=_positive, metavar="N", help="only the first N items")
+    parser.add_argument(
+        "--systems", type=_names, default=frozenset(), metavar="A,B", help="only these rows"
+    )
+    parser.add_argument(
+        "--corrupted", action="store_true", help="also judge the articles' references made wrong"
+    )
+    parser.add_argument("--plots", type=Path, metavar="DIR", help="draw one picture a set here")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures here")
+    parser.add_argument(
+        "--floors", type=Path, metavar="FILE", help="exit with 1 under what this file pins"
+    )
     return parser
 
 
-def _evaluate(data: DataSet, options: argparse.Namespace) -> Report:
-    writer = BriefWriter(
-        engine=load_engine(DEFAULT_MODEL), length=options.length, words=options.words
-    )
-    assert isinstance(data, Articles)
-    report = report_articles(data, writer)
-    print("\n".join(table_lines(report)))
-    return report
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name.strip().lower() for name in text.split(",") if name.strip())
+
+
+def _told(path: Path, options: argparse.Namespace) -> Iterator[Report]:
+    """Print the tables of one file, draw them where asked, and yield them."""
+    for report in _reports(read_data(path, limit=options.limit), options):
+        print("\n".join(table_lines(report)), flush=True)
+        if options.plots:
+            plot_rouge(report, options.plots)
+        yield report
+
+
+def _reports(data: DataSet, options: argparse.Namespace) -> Iterator[Report]:
+    only: frozenset[str] = options.systems
+    match data:
+        case Articles():
+            engine = load_engine(DEFAULT_MODEL)
+            writer = BriefWriter(engine=engine, length=options.length, words=options.words)
+            yield report_articles(data, writer, only=only)
+            if options.corrupted:
+                yield report_corruptions(data)
+        case Dialogues():
+            max_words = options.words or BUDGETS[options.length].max_words
+            yield report_dialogues(data, max_words=max_words, only=only)
+        case Passages():
+            yield report_entities(data, only=only)
+        case Judgements():
+            yield report_judgements(data)
 
 
 if __name__ == "__main__":

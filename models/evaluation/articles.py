@@ -1,18 +1,18 @@
-"""The table of a file of articles: baselines, oracle and ours."""
+"""Briefs of articles beside title, LEAD, LexRank, TextRank and the oracle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from models.evaluation.briefs import BriefWriter
-from models.evaluation.items import Articles
-from models.evaluation.report import Report, Row
-from models.evaluation.summaries import Outputs, SummaryScorer, write_all
-from models.evaluation.systems import (
-    OURS,
-    OURS_WITH_TITLE,
-    REFERENCE,
-    System,
-    article_systems,
-)
+from models.evaluation.comparison import Comparison, compare
+from models.evaluation.items import Article, Articles
+from models.evaluation.oracle import oracle_extract
+from models.evaluation.report import Report
+from models.evaluation.rouge import Reference
+from models.evaluation.sumy_baselines import MISSING, Summarizer, sumy_summarizers
+from models.evaluation.systems import Role, System
+
+LEADS = (1, 2, 3)
+ORACLE_SENTENCES = 5
 
 
 def report_articles(
@@ -20,43 +20,51 @@ def report_articles(
 ) -> Report:
     """Return the table of a set of articles; `only` these systems, in lower case, or all."""
     items = data.items
-    scorer = SummaryScorer(
-        [f"{each.title or ''}\n{each.body}" for each in items], [each.reference for each in items]
-    )
-    systems = [
-        system
-        for system in article_systems(writer, has_titles=any(each.title for each in items))
-        if not only or system.name.lower() in only
-    ]
-    written = {
-        system.name: write_all(system.name, system.write, items)
-        for system in systems
-        if system.write is not None
-    }
-    rows = [_row(system, written, scorer) for system in systems]
-    references = Outputs(system=REFERENCE, texts=tuple(each.reference for each in items))
-    return Report(
+    setup = Comparison(
         name=data.name,
         heading=f"{len(items)} articles, length {writer.length}, up to {writer.max_words} words",
-        rows=(*rows, scorer.row(references, is_scored=False)),
-        remarks=tuple(_comparisons(systems, written, scorer)),
+        items=items,
+        sources=[f"{each.title or ''}\n{each.body}" for each in items],
+        references=[each.reference for each in items],
+        systems=tuple(_systems(writer, has_titles=any(each.title for each in items))),
     )
+    return compare(setup, only=only)
 
 
-def _row(system: System, written: dict[str, Outputs], scorer: SummaryScorer) -> Row:
-    if system.name in written:
-        return scorer.row(written[system.name])
-    return Row(system=system.name, remark=system.remark)
+def _systems(writer: BriefWriter, *, has_titles: bool) -> Iterator[System[Article]]:
+    if has_titles:
+        yield System(name="title", role=Role.BASELINE, write=lambda article: article.title or "")
+    for count in LEADS:
+        yield System(name=f"LEAD-{count}", role=Role.BASELINE, write=_lead(count))
+    yield from _from_sumy(writer.max_words)
+    yield System(name="oracle", role=Role.ORACLE, write=_oracle)
+    yield System(name="extractive", role=Role.OURS, write=writer.sentences)
+    if has_titles:
+        yield System(name="extractive+title", role=Role.OURS, write=writer.with_headline)
 
 
-def _comparisons(
-    systems: Sequence[System], written: dict[str, Outputs], scorer: SummaryScorer
-) -> Iterator[str]:
-    """Yield how each of ours stands against the baseline with the highest sum of ROUGE."""
-    baselines = [written[s.name] for s in systems if s.is_baseline and s.name in written]
-    if not baselines:
+def _lead(count: int) -> Callable[[Article], str]:
+    # A body has one sentence a line, as its collection cut it.
+    return lambda article: "\n".join(article.body.split("\n")[:count])
+
+
+def _oracle(article: Article) -> str:
+    sentences = article.body.split("\n")
+    reference = Reference.of(article.reference)
+    chosen = oracle_extract(sentences, reference, most=ORACLE_SENTENCES)
+    return "\n".join(sentences[index] for index in chosen)
+
+
+def _from_sumy(max_words: int) -> Iterator[System[Article]]:
+    try:
+        summarizers = sumy_summarizers()
+    except ImportError:
+        yield System(name="LexRank", role=Role.BASELINE, remark=MISSING)
+        yield System(name="TextRank", role=Role.BASELINE, remark=MISSING)
         return
-    best = max(baselines, key=lambda outputs: float(scorer.rouge(outputs.texts).mean()))
-    for name in (OURS, OURS_WITH_TITLE):
-        if name in written:
-            yield scorer.comparison(written[name], best)
+    for name, summarize in summarizers.items():
+        yield System(name=name, role=Role.BASELINE, write=_cut_to(max_words, summarize))
+
+
+def _cut_to(max_words: int, summarize: Summarizer) -> Callable[[Article], str]:
+    return lambda article: summarize(article.body.split("\n"), max_words)

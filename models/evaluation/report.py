@@ -28,6 +28,7 @@ class Row:
     system: str
     measures: tuple[Measure, ...] = ()
     remark: str | None = None
+    is_ours: bool = False
 
     def measure(self, name: str) -> Measure | None:
         """Return the figure called `name`, if this row has it."""
