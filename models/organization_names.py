@@ -8,6 +8,9 @@ from models.interface import Language
 # The longest institution names have about twenty words; a bound keeps the work linear.
 MAX_WORDS = 20
 MAX_TAIL_WORDS = 6
+# Two letters fit too many names.
+MIN_INITIALS = 3
+_UNSPOKEN = frozenset(("và", "of", "the", "and", "for", "in", "on", "về", "các"))
 # "Bộ Ngoại giao" beside "Bộ Ngoại giao Nga" may be the one at home.
 _NATIONAL_HEADS = frozenset(
     ("bộ", "quốc", "chính", "quân", "đảng", "nghị", "thượng", "hạ", "đội", "tuyển")
@@ -26,6 +29,7 @@ _COMPANY_FORMS = frozenset(
         *("holdings", "bank", "airlines", "football", "fc", "club"),
     )
 )
+_LEVELS = ("tỉnh", "thành", "huyện", "quận", "phường", "thị", "xã")
 _PHRASE_OPENERS = frozenset(("of", "for"))
 
 
@@ -45,7 +49,11 @@ def fullest_names(
         for key, name in names.items()
         if name.partition(" ")[2].isupper()
     }
+    initials = _by_initials(names)
     for key, name in names.items():
+        spelled_out = initials.get(key) if name.isupper() else None
+        if spelled_out is not None:
+            fuller[key].add(spelled_out)
         for short in _short_keys(key.split()[:MAX_WORDS], name, language):
             if short in names:
                 fuller[short].add(key)
@@ -60,12 +68,30 @@ def fullest_names(
     return pairs
 
 
+def _by_initials(names: dict[str, str]) -> dict[str, str]:
+    """Return the one name of the text that each row of initials can stand for: "bng"."""
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for key in names:
+        words = [word for word in key.split()[:MAX_WORDS] if word not in _UNSPOKEN]
+        if len(words) >= MIN_INITIALS:
+            spelled["".join(word[0] for word in words)].add(key)
+    return {letters: keys.pop() for letters, keys in spelled.items() if len(keys) == 1}
+
+
 def _spelled(words: list[str]) -> str:
     """Return a ministry's key with its fields of work as initials: "bộ gdđt"."""
     return f"{words[0]} {''.join(word[0] for word in words[1:] if word != 'và')}"
 
 
 def _short_keys(words: list[str], name: str, language: Language) -> Iterable[str]:
+    if words[0] == "trường" and len(words) >= MIN_INITIALS:
+        yield " ".join(words[1:])
+    for level in _LEVELS:
+        # "Công an Thanh Hóa" of "Công an tỉnh Thanh Hóa", where the text has no other.
+        if level in words[1:-1]:
+            at = words.index(level)
+            after = at + (2 if words[at : at + 2] in (["thành", "phố"], ["thị", "xã"]) else 1)
+            yield " ".join((*words[:at], *words[after:]))
     for cut in range(1, len(words)):
         head, rest = words[:cut], words[cut:]
         if _is_kept_head(head, rest, name, language):

@@ -171,3 +171,65 @@ def test_every_mention_belongs_to_exactly_one_entity() -> None:
 
 def test_a_text_without_mentions_has_no_entities() -> None:
     assert link_mentions("Trời mưa.", (), language=VI) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "full", "count"),
+    [
+        (VI, "LHQ họp. Theo Liên Hợp Quốc, UN sẽ trả lời.", "Liên Hợp Quốc", 3),
+        (VI, "WHO cảnh báo. Tổ chức Y tế Thế giới sẽ họp.", "Tổ chức Y tế Thế giới", 2),
+        (EN, "The United Nations met. The UN agreed.", "United Nations", 2),
+        (EN, "He left the US. The United States agreed.", "United States", 2),
+        (VI, "Đoàn rời Mỹ. Theo Hoa Kỳ, nước Mỹ sẽ họp.", "Hoa Kỳ", 3),
+        (VI, "Mưa ở Sài Gòn. Người TP HCM đi làm.", "Sài Gòn", 2),
+        (
+            VI,
+            "Trường Đại học Nông Lâm Cà Mau mở lớp. Theo ĐH Nông Lâm Cà Mau, lớp đông.",
+            "Trường Đại học Nông Lâm Cà Mau",
+            2,
+        ),
+        (
+            VI,
+            "BV Đa khoa Cà Mau mở cửa. Theo Bệnh viện Đa khoa Cà Mau, khoa đông.",
+            "Bệnh viện Đa khoa Cà Mau",
+            2,
+        ),
+        (VI, "UBND TP Vinh họp. Theo UBND thành phố Vinh, đường ngập.", "UBND thành phố Vinh", 2),
+        (VI, "Công an Cà Mau họp. Công an tỉnh Cà Mau hứa.", "Công an tỉnh Cà Mau", 2),
+        (VI, "Bộ Ngoại giao họp. Theo BNG, đoàn đã về.", "Bộ Ngoại giao", 2),
+    ],
+)
+def test_a_known_or_abbreviated_name_joins_the_entity_it_stands_for(
+    language: Language, text: str, full: str, count: int
+) -> None:
+    assert len(entities(text, language)[full].mentions) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            VI,
+            "Công an Cà Mau họp. Công an tỉnh Cà Mau và Công an TP Cà Mau dự.",
+            ["Công an Cà Mau", "Công an TP Cà Mau", "Công an tỉnh Cà Mau"],
+        ),
+        (VI, "Năm 1968, Sài Gòn mưa. Nay TP HCM nắng.", ["Sài Gòn", "TP HCM"]),
+        (VI, "Ông Hùng đến. Ông Lê Văn Hùng và ông Đỗ Mạnh Hùng về.", None),
+        (VI, "Bà H. đến đón cháu H. về nhà.", ["H.", "H."]),
+    ],
+)
+def test_names_that_may_be_two_entities_stay_apart(
+    language: Language, text: str, names: list[str] | None
+) -> None:
+    mentions = RuleTagger().tag(text, language=language)
+    linked = [each.text for each in link_mentions(text, mentions, language=language)]
+    kept = [name for name in linked if not name[0].isdigit()]
+    assert sorted(kept) == sorted(names or ["Hùng", "Lê Văn Hùng", "Đỗ Mạnh Hùng"])
+
+
+def test_a_name_in_the_headline_comes_before_one_told_more_often() -> None:
+    text = "Ông Lò Văn Páo đến. Ông Kha Văn Tích về. Ông Tích ngồi. Ông Tích chào."
+    mentions = RuleTagger().tag(text, language=VI)
+    plain = link_mentions(text, mentions, language=VI)
+    focused = link_mentions(text, mentions, language=VI, focus=("Lò Văn Páo được khen",))
+    assert [plain[0].text, focused[0].text] == ["Kha Văn Tích", "Lò Văn Páo"]

@@ -1,7 +1,7 @@
 """What a head noun must have beside it to name an institution, by the kind of body it heads."""
 
 from models.engines.tagger_rules.complements import complement_end, is_acronym_in_brackets
-from models.engines.tagger_rules.gazetteer import WordList
+from models.engines.tagger_rules.gazetteer import Cue, WordList
 from models.engines.tagger_rules.runs import Found, Reading
 from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
 from models.interface import Label
@@ -45,6 +45,7 @@ def lacks_name(reading: Reading, start: int, name_start: int, end: int) -> bool:
         or _is_small_nobody(reading, start, name_start)
         or _tells_origin_only(reading, start, name_start, end)
         or _lacks_place(reading, start, end)
+        or _is_middle_of_place(reading, start, name_start)
     )
 
 
@@ -81,6 +82,15 @@ def _small_office(reading: Reading, start: int, end: int) -> Found | None:
     bracketed = is_acronym_in_brackets(reading, field.end)
     generic = tokens.keys[field.end] in PLACE_HEADS_INSIDE or tokens.opens[start]
     return None if generic and not bracketed else Found(start, field.end, Label.ORG, HEADED)
+
+
+def _is_middle_of_place(reading: Reading, start: int, name_start: int) -> bool:
+    # "trung tâm thành phố Huế" is its middle, "Trung tâm Y tế Huế" an institution.
+    tokens = reading.tokens
+    if tokens.keys[start] != "trung" or tokens.shapes[start] is not Shape.LOWER:
+        return False
+    place = reading.place(name_start) is not None
+    return place or reading.cue(name_start, Cue.PLACE) is not None
 
 
 def _is_form_only(reading: Reading, start: int, end: int) -> bool:

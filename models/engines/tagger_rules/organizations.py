@@ -24,6 +24,8 @@ LINKS = frozenset(("và", "&", "-", ","))
 # Wards and streets are named after people, these are not.
 GREATER_PLACES = frozenset(("tỉnh", "huyện", "phố", "tp", "thành", "xã"))
 MAX_NAME_SYLLABLES = 4
+# "Sở LĐ - TB & XH": fields of work by their initials, with spaces in some newspapers.
+MAX_FIELD_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,15 @@ def _linked_field(reading: Reading, index: int) -> tuple[int, bool, bool] | None
     if tokens.shapes[index + 1] < Shape.LOWER or tokens.gaps[index + 1] is Gap.LINE:
         return None
     tight = tokens.gaps[index] is Gap.NONE and tokens.gaps[index + 1] is Gap.NONE
-    if tight and tokens.keys[index] in "-&" and tokens.shapes[index + 1] is Shape.UPPER:
+    acronyms = (
+        tokens.shapes[index - 1] is Shape.UPPER
+        and tokens.ends[index + 1] - tokens.starts[index + 1] <= MAX_FIELD_LETTERS
+    )
+    if (
+        (tight or acronyms)
+        and tokens.keys[index] in "-&"
+        and tokens.shapes[index + 1] is Shape.UPPER
+    ):
         return index + 2, True, False
     field = reading.lexicon.fields.longest(tokens, index + 1)
     head = reading.cue(index + 1, Cue.ORGANIZATION)
