@@ -5,11 +5,12 @@ from enum import StrEnum
 
 
 class OriginKind(StrEnum):
-    """The ways in which an article reaches the bot."""
+    """The ways in which an article reaches the bot; a conversation is a chat either way."""
 
     TEXT = "text"
     LINK = "link"
     FILE = "file"
+    CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

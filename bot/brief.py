@@ -6,11 +6,21 @@ from enum import StrEnum
 from typing import Any
 
 from bot.article import Article
+from models.conversation import (
+    Conversation,
+    ConversationBrief,
+    ConversationLine,
+    LineKind,
+    conversation_headline,
+)
 from models.headline import choose_headline
 from models.interface import Language, Length, NamedEntity, Segment, SegmentedText, Summary
 from models.text import count_words, words
 
 SCHEMA = 1
+
+# What tells conversations, whatever engine tells articles.
+CONVERSATION_ENGINE = "conversation"
 
 # Mean silent reading rate of adults, words a minute (Brysbaert 2019, 190 studies of English).
 # No such figure was found for Vietnamese syllables; the same rate is used for both.
@@ -29,11 +39,16 @@ class Notice(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSentence:
-    """A sentence and the segments of the source that it rests on."""
+    """A sentence and the segments of the source that it rests on.
+
+    One of a conversation has a `kind`, and the number of its `topic` from 0; evidence are messages.
+    """
 
     text: str
     evidence: tuple[Segment, ...]
     verified: bool
+    kind: LineKind | None = None
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +113,51 @@ def compose_brief(
     )
 
 
+def compose_conversation_brief(
+    article: Article,
+    *,
+    conversation: Conversation,
+    told: ConversationBrief,
+    language: Language,
+    entities: tuple[NamedEntity, ...],
+    length: Length,
+    notices: tuple[Notice, ...],
+    timings_ms: Mapping[str, float],
+) -> Brief:
+    """Join what was found in a conversation into a brief in the language that it is held in."""
+    headline = conversation_headline(
+        conversation, topics=told.topics, title=article.title, language=language
+    )
+    return Brief(
+        headline=headline,
+        language=language,
+        source_language=language,
+        sentences=tuple(_told(line, conversation) for line in told.lines),
+        entities=entities,
+        article=article,
+        source_words=count_words(article.text),
+        brief_words=sum(count_words(line.text) for line in told.lines),
+        length=length,
+        notices=notices,
+        engine=CONVERSATION_ENGINE,
+        model=None,
+        timings_ms=timings_ms,
+    )
+
+
+def _told(line: ConversationLine, conversation: Conversation) -> BriefSentence:
+    messages = ((index, conversation.turns[index]) for index in line.turns)
+    return BriefSentence(
+        text=line.text,
+        evidence=tuple(
+            Segment(start=turn.start, end=turn.end, paragraph=index) for index, turn in messages
+        ),
+        verified=True,
+        kind=line.kind,
+        topic=line.topic,
+    )
+
+
 def _with_evidence(summary: Summary, source: SegmentedText) -> tuple[BriefSentence, ...]:
     return tuple(
         BriefSentence(
@@ -133,11 +193,14 @@ def brief_as_json(brief: Brief) -> dict[str, Any]:
 
 
 def _sentence_as_json(sentence: BriefSentence) -> dict[str, Any]:
-    return {
+    fields: dict[str, Any] = {
         "text": sentence.text,
         "evidence": [{"start": s.start, "end": s.end} for s in sentence.evidence],
         "verified": sentence.verified,
     }
+    if sentence.kind is not None:
+        fields |= {"kind": sentence.kind.value, "topic": sentence.topic}
+    return fields
 
 
 def _entity_as_json(entity: NamedEntity) -> dict[str, Any]:

@@ -6,13 +6,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from bot.article import Article
-from bot.brief import Brief, Notice, compose_brief
+from bot.article import Article, OriginKind
+from bot.brief import Brief, Notice, compose_brief, compose_conversation_brief
 from bot.errors import UnsupportedLanguage, WordlessSource
 from bot.request import BriefRequest, TextSource
 from bot.sources.fetch import Fetcher
 from bot.sources.read import read_source
 from bot.worker import Worker
+from models.budget import BUDGETS
+from models.conversation import (
+    Conversation,
+    brief_conversation,
+    read_conversation,
+    whole_conversation,
+)
+from models.conversation import is_short as is_short_conversation
 from models.digest import is_short, ranked, segmented, verified
 from models.entities import link_mentions
 from models.interface import (
@@ -21,10 +29,12 @@ from models.interface import (
     Mention,
     Segment,
     SummarizationEngine,
-    Summary,
     TaggingEngine,
 )
 from models.language import identify
+
+# Messages that are looked at to tell the language of a conversation.
+SAMPLED_TURNS = 60
 
 _WARM_UP = (
     "Thành phố mở tuyến xe buýt đêm từ ngày 1/12. Vé giá 8.000 đồng. Bà Lê Thu Hà đã đi thử.",
@@ -88,8 +98,12 @@ def write_brief(
     length: Length,
     read_ms: float = 0.0,
 ) -> Brief:
-    """Brief one article in the calling thread; `language` None means the article's own."""
+    """Brief an article or a conversation in the calling thread; `language` None means its own."""
     clock = StageClock(read=read_ms)
+    if article.origin.kind is OriginKind.CHAT:
+        return write_conversation_brief(
+            article, engines, language=language, length=length, clock=clock
+        )
     with clock.stage("language"):
         own_language = _readable_language(article.text)
     with clock.stage("segment"):
@@ -105,7 +119,9 @@ def write_brief(
     with clock.stage("verify"):
         summary = verified(source, candidates, length=length)
     other_language = language not in (None, own_language)
-    notices = _notices(article, summary, short=is_short(source), other_language=other_language)
+    notices = _notices(
+        article, summary.refused, short=is_short(source), other_language=other_language
+    )
     return compose_brief(
         article,
         source=source,
@@ -116,6 +132,62 @@ def write_brief(
         engine=engines.summarization.name,
         timings_ms=clock.milliseconds,
     )
+
+
+def write_conversation_brief(
+    article: Article,
+    engines: Engines,
+    *,
+    language: Language | None,
+    length: Length,
+    clock: "StageClock",
+) -> Brief:
+    """Brief one conversation in the calling thread; `language` None means its own."""
+    with clock.stage("segment"):
+        conversation = read_conversation(article.text)
+        if conversation is None:
+            raise WordlessSource
+        messages = tuple(
+            Segment(start=turn.words_start, end=turn.end, paragraph=index)
+            for index, turn in enumerate(conversation.turns)
+        )
+    with clock.stage("language"):
+        own_language = _readable_language(_sample(conversation))
+    with clock.stage("entities"):
+        mentions = engines.tagging.tag(article.text, language=own_language)
+        said = _within(messages, 0, mentions)
+        entities = link_mentions(article.text, said, language=own_language)
+    with clock.stage("rank"):
+        told = (
+            whole_conversation(conversation)
+            if is_short_conversation(conversation)
+            else brief_conversation(
+                conversation, language=own_language, max_words=BUDGETS[length].max_words
+            )
+        )
+    notices = _notices(
+        article,
+        told.refused,
+        short=is_short_conversation(conversation),
+        other_language=language not in (None, own_language),
+    )
+    return compose_conversation_brief(
+        article,
+        conversation=conversation,
+        told=told,
+        language=own_language,
+        entities=entities,
+        length=length,
+        notices=tuple(notices),
+        timings_ms=clock.milliseconds,
+    )
+
+
+def _sample(conversation: Conversation) -> str:
+    """Return what was said without names and times, as much as tells a language."""
+    count = len(conversation.turns)
+    step = max(1, count // SAMPLED_TURNS)
+    return "\n".join(conversation.words(index) for index in range(0, count, step))
 
 
 class StageClock:
@@ -156,7 +228,7 @@ def _within(
 
 
 def _notices(
-    article: Article, summary: Summary, *, short: bool, other_language: bool
+    article: Article, refused: int, *, short: bool, other_language: bool
 ) -> Iterator[Notice]:
     if short:
         yield Notice.ALREADY_SHORT
@@ -164,7 +236,7 @@ def _notices(
         yield Notice.CUT
     if article.is_partial:
         yield Notice.PARTIAL_PAGE
-    if summary.refused:
+    if refused:
         yield Notice.SENTENCE_LEFT_OUT
     if other_language:
         yield Notice.NO_TRANSLATION_MODEL

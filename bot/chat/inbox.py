@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from telegram import Message, Update
 
+from bot.chat.message_text import utf16_length
 from bot.chat.messages import Content, Question
-from bot.chat.render import utf16_length
 
 # Parts of about 3,900 were seen; structured text is cut earlier. Shorter messages never wait.
 MIN_OPENING_UNITS = 3_400

@@ -1,13 +1,14 @@
 """From a brief to one message in the Bot API's HTML (Bot API, Formatting options: HTML style)."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
-from unicodedata import category
 from urllib.parse import urlsplit
 
 from bot.article import Article, OriginKind
 from bot.brief import Brief, Notice, reading_seconds
+from bot.chat.message_text import clip, escaped, utf16_length
 from bot.chat.messages import Action, Button
+from bot.chat.render_conversation import render_conversation
+from bot.chat.texts import WORDINGS
 from bot.chat.texts.wording import Wording
 from models.interface import Label, Language, Length, NamedEntity, Segment
 
@@ -24,10 +25,6 @@ MAX_NAMES_A_LINE = 5
 MAX_LINE_UNITS = 240
 # Longer addresses are shown without a link.
 MAX_URL_LENGTH = 1500
-
-_JOINER = "\u200d"
-_MARKS = ("Mn", "Mc", "Me")
-_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 _KIND_MARKS = {
     Label.PER: "👤",
@@ -47,9 +44,8 @@ def render_brief(brief: Brief, wording: Wording) -> str:
     headline = brief.article.title if is_short else brief.headline
     blocks = [f"<i>{wording.notices[Notice.ALREADY_SHORT]}</i>"] if is_short else []
     if headline:
-        blocks.append(f"<b>{_escape(clip(headline, MAX_HEADLINE_UNITS))}</b>")
-    body = clip(" ".join(sentence.text for sentence in brief.sentences), MAX_BODY_UNITS)
-    blocks.append(_escape(body))
+        blocks.append(f"<b>{escaped(clip(headline, MAX_HEADLINE_UNITS))}</b>")
+    blocks.append(_body(brief))
     entities = "\n".join(_entity_lines(brief.entities))
     if entities:
         blocks.append(f"\n<blockquote expandable>{entities}</blockquote>")
@@ -62,18 +58,24 @@ def render_brief(brief: Brief, wording: Wording) -> str:
     return "\n".join(blocks)
 
 
+def _body(brief: Brief) -> str:
+    if brief.article.origin.kind is OriginKind.CHAT:
+        return render_conversation(brief, WORDINGS[brief.language], max_units=MAX_BODY_UNITS)
+    return escaped(clip(" ".join(sentence.text for sentence in brief.sentences), MAX_BODY_UNITS))
+
+
 def render_evidence(brief: Brief) -> str:
     """Return what each sentence of the brief rests on, bold between the words around it.
 
     A sentence that the source does not have word for word stands above its evidence.
     """
-    blocks = [f"<b>{_escape(clip(brief.headline, MAX_HEADLINE_UNITS))}</b>"]
+    blocks = [f"<b>{escaped(clip(brief.headline, MAX_HEADLINE_UNITS))}</b>"]
     shown = len(brief.sentences) + sum(len(sentence.evidence) for sentence in brief.sentences)
     room = MAX_EVIDENCE_UNITS // max(1, shown)
     for number, sentence in enumerate(brief.sentences, start=1):
         passages = [_passage(brief.article.text, segment, room) for segment in sentence.evidence]
         exact = any(brief.article.text[s.start : s.end] == sentence.text for s in sentence.evidence)
-        blocks.append(f"{number}." if exact else f"{number}. {_escape(clip(sentence.text, room))}")
+        blocks.append(f"{number}." if exact else f"{number}. {escaped(clip(sentence.text, room))}")
         blocks.append(f"<blockquote>{' … '.join(passages)}</blockquote>")
     return "\n".join(blocks)
 
@@ -91,7 +93,7 @@ def _passage(text: str, segment: Segment, room: int) -> str:
         # Signs beyond the basic plane count twice.
         before = after = ""
     source = clip(text[segment.start : segment.end], room - utf16_length(before + after))
-    return f"{_escape(before)}<b>{_escape(source)}</b>{_escape(after)}"
+    return f"{escaped(before)}<b>{escaped(source)}</b>{escaped(after)}"
 
 
 def brief_buttons(brief: Brief, asked: Language | None, wording: Wording) -> tuple[Button, ...]:
@@ -115,42 +117,11 @@ def _brief_buttons(brief: Brief, current: Language, wording: Wording) -> Iterato
     yield Button(label=wording.evidence, action=Action.EVIDENCE)
 
 
-def clip(text: str, units: int) -> str:
-    """Return `text` within so many UTF-16 units, cut at a word and ended with an ellipsis."""
-    if utf16_length(text) <= units:
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (units - 1)].decode("utf-16-le", errors="ignore")
-    end = text.rfind(" ", 0, len(kept) + 1)
-    if end <= len(kept) // 2:
-        # One word as long as the message has no space to cut at.
-        end = _end_of_character(text, len(kept))
-    return text[:end].rstrip(" ,;:–—-") + "…"
-
-
-def _end_of_character(text: str, end: int) -> int:
-    """Return the last place up to `end` where no mark is torn off its letter, no emoji apart."""
-    for place in range(end, 0, -1):
-        is_joined = _JOINER in text[place - 1 : place + 1]
-        if not (is_joined or category(text[place]) in _MARKS or text[place] in _SKIN_TONES):
-            return place
-    return end
-
-
-def _escape(text: str, *, quote: bool = False) -> str:
-    # Telegram reads a message up to the first NUL, and would find our tags unclosed.
-    return escape(text.replace("\0", ""), quote=quote)
-
-
-def utf16_length(text: str) -> int:
-    """Return the length in UTF-16 code units, as Telegram counts."""
-    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
-
-
 def _entity_lines(entities: Sequence[NamedEntity]) -> Iterator[str]:
     for label, mark in _KIND_MARKS.items():
         names = [_name(entity) for entity in entities if entity.label is label]
         if names:
-            yield f"{mark} {_escape(_join_what_fits(names[:MAX_NAMES_A_LINE]))}"
+            yield f"{mark} {escaped(_join_what_fits(names[:MAX_NAMES_A_LINE]))}"
 
 
 def _join_what_fits(names: Sequence[str]) -> str:
@@ -193,10 +164,12 @@ def _source_name(article: Article, wording: Wording) -> str:
         return wording.your_text
     if origin.kind is OriginKind.FILE:
         return wording.your_file
+    if origin.kind is OriginKind.CHAT:
+        return wording.your_chat
     name = clip(origin.site or urlsplit(origin.url or "").hostname or "", MAX_NAME_UNITS)
     if origin.url and len(origin.url) <= MAX_URL_LENGTH:
-        return f'<a href="{_escape(origin.url, quote=True)}">{_escape(name)}</a>'
-    return _escape(name)
+        return f'<a href="{escaped(origin.url, quote=True)}">{escaped(name)}</a>'
+    return escaped(name)
 
 
 def _day(published: str, language: Language) -> str:
@@ -204,5 +177,5 @@ def _day(published: str, language: Language) -> str:
     try:
         year, month, day = (int(part) for part in published[:10].split("-"))
     except ValueError:
-        return _escape(clip(published, 20))
+        return escaped(clip(published, 20))
     return f"{day}/{month}/{year}" if language is Language.VI else f"{year}-{month:02}-{day:02}"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from telegram import Bot, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
+from bot.chat.message_text import clip
 from bot.chat.messages import Action, Attachment, Content, Press, Question
-from bot.chat.render import clip
 from bot.chat.texts import COMMANDS
 from models.interface import Language
 from models.text import count_words

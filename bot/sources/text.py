@@ -6,6 +6,7 @@ from bot.article import Article, Origin, OriginKind
 from bot.errors import EmptySource, WordlessSource
 from bot.request import TextSource
 from bot.sources.markup import is_markup, strip_markup
+from models.conversation import read_conversation
 from models.furniture import clean_title, find_headline
 from models.text import fold, normalize
 
@@ -37,6 +38,8 @@ def to_article(
 ) -> Article:
     """Return the article of `text`, normalised once, cut at MAX_CHARACTERS, its headline found.
 
+    Text whose lines read "Name: words" is a conversation, of kind CHAT.
+
     Raises EmptySource when nothing is left, WordlessSource when there is no letter.
     """
     whole = normalize(text[:_RAW_CHARACTERS])
@@ -45,11 +48,13 @@ def to_article(
     if not any(map(str.isalpha, whole)):
         raise WordlessSource
     kept = _cut(whole)
-    headline, body_start = _headline(kept, title)
+    is_chat = origin.kind is not OriginKind.LINK and read_conversation(kept) is not None
+    headline, body_start = (_given(title), 0) if is_chat else _headline(kept, title)
+    kind = OriginKind.CHAT if is_chat else origin.kind
     return Article(
         title=headline,
         text=kept,
-        origin=replace(origin, site=_name(origin.site), author=_name(origin.author)),
+        origin=replace(origin, kind=kind, site=_name(origin.site), author=_name(origin.author)),
         body_start=body_start,
         was_cut=len(kept) < len(whole) or len(text) > _RAW_CHARACTERS,
         is_partial=is_partial,
@@ -74,8 +79,12 @@ def _cut(text: str) -> str:
     return text[:end].rstrip()
 
 
+def _given(title: str | None) -> str | None:
+    return (clean_title(normalize(title)) if title else "") or None
+
+
 def _headline(text: str, given: str | None) -> tuple[str | None, int]:
-    title = clean_title(normalize(given)) if given else ""
+    title = _given(given)
     if title:
         first_line = text.partition("\n")[0]
         return title, _after(text, len(first_line)) if fold(first_line) == fold(title) else 0

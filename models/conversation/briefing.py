@@ -1,27 +1,281 @@
 """From a conversation to the lines that tell it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from models.conversation.features import Matrix, Vector, features_of
 from models.conversation.lines import ConversationLine, LineKind
+from models.conversation.outcomes import Outcome, outcomes_of
+from models.conversation.questions import open_questions
+from models.conversation.ranker import best_set, sentence_scores
 from models.conversation.reading import read_conversation
+from models.conversation.topics import topic_ranges
+from models.conversation.turns import Conversation
+from models.conversation.units import Unit, is_empty_talk, units_of
 from models.interface import Language
 from models.text import count_words
+from models.verify import SourceFacts, unsupported_claims
+
+# Room that a topic needs to be told, and that it is given at most before others have theirs.
+WORDS_A_TOPIC = 22
+MAX_WORDS_A_TOPIC = 45
+# More than this share of a conversation is no brief of it.
+MAX_SHARE = 0.6
+# Two people's short talk is told by what the ranker learned from such talks; where more take part
+# or much is said, what came of it is told first.
+MIN_SPEAKERS_OF_GROUP = 3
+MIN_TURNS_OF_LONG_TALK = 30
+# Nothing is left out of what is read in a glance.
+SHORT_WORDS = 30
+# A message told whole instead of one of its sentences may be longer by so much.
+MAX_WORDS_MORE = 5
+# What scores less than this share of a topic's best is not told, however much room is left.
+MIN_SHARE_OF_BEST = 0.45
+# Open questions get at most this share of the room; one of so many words always has room.
+QUESTION_SHARE = 0.34
+ROOM_OF_QUESTION = 20
+# Worth one agreed decision among the scores of sentences, which lie between 0 and 0.5.
+OUTCOME_BONUS = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Topic:
+    """A stretch of a conversation with what is known of its sentences."""
+
+    units: tuple[Unit, ...]
+    rows: Matrix
+    scores: Vector
+    outcomes: tuple[Outcome, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationBrief:
+    """The lines of a brief in order; `refused` ones said what the conversation does not."""
+
+    lines: tuple[ConversationLine, ...]
+    refused: int
+
+    @property
+    def topics(self) -> int:
+        """How many topics the lines tell."""
+        return len({line.topic for line in self.lines if line.kind is not LineKind.QUESTION})
 
 
 def brief_lines(text: str, *, language: Language, max_words: int) -> Sequence[ConversationLine]:
     """Return what to tell of a conversation, in its order, in at most `max_words` words.
 
-    `text` is normalised; none is returned where it is no conversation.
+    `text` is normalised; none is returned where it is no conversation. One sentence alone may be
+    longer than `max_words`.
     """
     conversation = read_conversation(text)
     if conversation is None:
         return ()
-    lines: list[ConversationLine] = []
+    return brief_conversation(conversation, language=language, max_words=max_words).lines
+
+
+def brief_conversation(
+    conversation: Conversation, *, language: Language, max_words: int
+) -> ConversationBrief:
+    """Return the brief of a conversation that was read before; every line is verified.
+
+    A line whose rewriting claims what the conversation does not say is told word for word.
+    """
+    is_group = _is_group(conversation)
+    ranges = topic_ranges(conversation)
+    units = [
+        units_of(conversation, language=language, first=first, end=end) for first, end in ranges
+    ]
+    asked = _open(conversation, units, ranges) if is_group else []
+    questions = _questions(conversation, asked, max_words)
+    left = max_words - sum(count_words(question.text) for question in questions)
+    topics = [
+        _topic(conversation, told, language=language, without=frozenset(asked))
+        for told in units
+        if told
+    ]
+    lines = [*_topic_lines(topics, is_group=is_group, max_words=left), *questions]
+    facts = SourceFacts.of(None, conversation.text)
+    told = [_supported(line, conversation, facts) for line in lines]
+    kept = tuple(line for line in told if line is not None)
+    return ConversationBrief(lines=kept, refused=len(lines) - len(kept))
+
+
+def whole_conversation(conversation: Conversation) -> ConversationBrief:
+    """Return every message as it stands, for a conversation that needs no brief."""
+    lines = tuple(
+        ConversationLine(text=_verbatim(conversation, index), turns=(index,), kind=LineKind.LINE)
+        for index in range(len(conversation.turns))
+    )
+    return ConversationBrief(lines=lines, refused=0)
+
+
+def is_short(conversation: Conversation) -> bool:
+    """Tell whether the conversation itself is no longer than a brief of it could be."""
+    said = sum(count_words(conversation.words(i)) for i in range(len(conversation.turns)))
+    return said <= SHORT_WORDS
+
+
+def _supported(
+    line: ConversationLine, conversation: Conversation, facts: SourceFacts
+) -> ConversationLine | None:
+    if not unsupported_claims(line.text, facts):
+        return line
+    plain = replace(line, text=_verbatim(conversation, line.turns[0]), turns=line.turns[:1])
+    is_no_longer = count_words(plain.text) <= count_words(line.text) + MAX_WORDS_MORE
+    return plain if is_no_longer and not unsupported_claims(plain.text, facts) else None
+
+
+def _verbatim(conversation: Conversation, turn: int) -> str:
+    said = " ".join(conversation.words(turn).split())
+    return f"{conversation.turns[turn].speaker}: {said}"
+
+
+def _is_group(conversation: Conversation) -> bool:
+    return (
+        len(conversation.speakers) >= MIN_SPEAKERS_OF_GROUP
+        or len(conversation.turns) >= MIN_TURNS_OF_LONG_TALK
+    )
+
+
+def _topic(
+    conversation: Conversation,
+    units: tuple[Unit, ...],
+    *,
+    language: Language,
+    without: frozenset[Unit],
+) -> _Topic:
+    """Return a topic; questions told apart are `without` a score."""
+    rows = features_of(conversation, units)
+    scores = sentence_scores(rows)
+    scores[[index for index, unit in enumerate(units) if unit in without]] = 0.0
+    outcomes = outcomes_of(conversation, units, language=language)
+    best = sorted((float(score) for score in scores), reverse=True)[:3]
+    size = len({unit.turn for unit in units})
+    weight = (sum(best) + OUTCOME_BONUS * len(outcomes[:3])) * size**0.5
+    return _Topic(units=units, rows=rows, scores=scores, outcomes=outcomes, weight=weight)
+
+
+def _topic_lines(
+    topics: Sequence[_Topic], *, is_group: bool, max_words: int
+) -> Iterator[ConversationLine]:
+    """Yield the lines of as many topics as there is room for, in their order."""
+    room = max(1, max_words // WORDS_A_TOPIC)
+    heaviest = sorted(range(len(topics)), key=lambda index: -topics[index].weight)[:room]
     left = max_words
-    for index, turn in enumerate(conversation.turns[:3]):
-        line = f"{turn.speaker}: {' '.join(conversation.words(index).split())}"
-        left -= count_words(line)
-        if left < 0 and lines:
+    for number, index in enumerate(sorted(heaviest)):
+        share = left // (len(heaviest) - number)
+        lines = _lines_of(topics[index], is_group=is_group, max_words=share)
+        left -= sum(count_words(line.text) for line in lines)
+        yield from (replace(line, topic=number) for line in lines)
+
+
+def _lines_of(topic: _Topic, *, is_group: bool, max_words: int) -> list[ConversationLine]:
+    by_unit = {outcome.unit: outcome for outcome in topic.outcomes}
+    required = _required(topic, max_words) if is_group else frozenset[int]()
+    room = min(max_words, MAX_WORDS_A_TOPIC)
+    best = best_set(topic.units, topic.rows, topic.scores, max_words=room, required=required)
+    chosen = _answered(topic, _extended(topic, best, max_words), max_words)
+    return [
+        _line(topic.units[index], by_unit.get(index), is_first=place == 0)
+        for place, index in enumerate(chosen)
+    ]
+
+
+def _required(topic: _Topic, max_words: int) -> frozenset[int]:
+    """Return the best decision and the best promise, as far as there is room for both."""
+    found: list[int] = []
+    left = max_words
+    for kind in (LineKind.DECISION, LineKind.PROMISE):
+        outcomes = [outcome for outcome in topic.outcomes if outcome.kind is kind]
+        best = max(
+            outcomes,
+            key=lambda each: (each.is_explicit, float(topic.scores[each.unit])),
+            default=None,
+        )
+        size = count_words(best.text) if best is not None else 0
+        if best is not None and size <= left:
+            found.append(best.unit)
+            left -= size
+    return frozenset(found)
+
+
+def _extended(topic: _Topic, chosen: Sequence[int], max_words: int) -> list[int]:
+    """Add the next best sentences where a longer brief was asked for than a short one holds."""
+    taken = list(chosen)
+    told = sum(len(topic.units[index].told_words) for index in taken)
+    said = sum(len(unit.said_words) for unit in topic.units)
+    limit = min(max_words, int(MAX_SHARE * said))
+    if max_words <= MAX_WORDS_A_TOPIC:
+        return taken
+    least = MIN_SHARE_OF_BEST * float(topic.scores.max(initial=0.0))
+    for index in sorted(range(len(topic.units)), key=lambda each: -float(topic.scores[each])):
+        size = len(topic.units[index].told_words)
+        worth = topic.scores[index] >= least and not is_empty_talk(topic.units[index])
+        if worth and index not in taken and told + size <= limit:
+            taken.append(index)
+            told += size
+    return sorted(taken)
+
+
+def _answered(topic: _Topic, chosen: Sequence[int], max_words: int) -> list[int]:
+    """Give each question that is told its answer; drop it where there is no room for both."""
+    taken = list(chosen)
+    for index in chosen:
+        unit = topic.units[index]
+        if not unit.told.endswith("?") or any(each.unit == index for each in topic.outcomes):
+            continue
+        answer = _answer(topic, index)
+        told = sum(len(topic.units[each].told_words) for each in taken)
+        if answer is None or answer in taken:
+            continue
+        if told + len(topic.units[answer].told_words) <= max_words:
+            taken.append(answer)
+        elif len(taken) > 1:
+            taken.remove(index)
+    return sorted(taken)
+
+
+def _answer(topic: _Topic, question: int) -> int | None:
+    """Return the first sentence of the turn after the question's."""
+    turn = topic.units[question].turn + 1
+    for index in range(question + 1, len(topic.units)):
+        unit = topic.units[index]
+        if unit.turn == turn and not is_empty_talk(unit):
+            return index
+        if unit.turn > turn:
             break
-        lines.append(ConversationLine(text=line, turns=(index,), kind=LineKind.LINE))
-    return lines
+    return None
+
+
+def _line(unit: Unit, outcome: Outcome | None, *, is_first: bool) -> ConversationLine:
+    if outcome is not None:
+        return ConversationLine(text=outcome.text, turns=outcome.turns, kind=outcome.kind)
+    kind = LineKind.TOPIC if is_first else LineKind.LINE
+    return ConversationLine(text=unit.told, turns=(unit.turn,), kind=kind)
+
+
+def _open(
+    conversation: Conversation,
+    units: Sequence[tuple[Unit, ...]],
+    ranges: Sequence[tuple[int, int]],
+) -> list[Unit]:
+    """Return the sentences that ask what nobody answered, in order."""
+    every = [unit for topic in units for unit in topic]
+    borders = frozenset(first for first, _ in ranges)
+    return [every[index] for index in open_questions(conversation, every, borders=borders)]
+
+
+def _questions(
+    conversation: Conversation, asked: Sequence[Unit], max_words: int
+) -> list[ConversationLine]:
+    """Return the latest open questions, in their order, as far as room goes."""
+    left = max(QUESTION_SHARE * max_words, min(ROOM_OF_QUESTION, 0.5 * max_words))
+    found: list[ConversationLine] = []
+    for unit in reversed(asked):
+        text = f"{conversation.turns[unit.turn].speaker}: {unit.said}"
+        left -= count_words(text)
+        if left < 0:
+            break
+        found.append(ConversationLine(text=text, turns=(unit.turn,), kind=LineKind.QUESTION))
+    return found[::-1]

@@ -18,9 +18,11 @@ class LineKind(StrEnum):
 class ConversationLine:
     """A line of a brief with its speaker, and the turns (indexes) that it rests on.
 
-    A topic opens with its `TOPIC` line; a `QUESTION` is one that nobody answered.
+    `topic` numbers the topics told, from 0; a `TOPIC` line opens one, unless a decision or a
+    promise does. A `QUESTION` is one that nobody answered.
     """
 
     text: str
     turns: tuple[int, ...]
     kind: LineKind
+    topic: int = 0

@@ -31,6 +31,9 @@ MAX_MEAN_WORDS_ASKED = 25
 MAX_WORDS_BEFORE = 20
 # With more names than this share of the messages, nobody answers anybody: a list.
 MAX_SHARE_OF_NAMES = 0.67
+# Nobody writes so many words with a capital, besides titles.
+MAX_SHARE_OF_CAPITALS = 0.6
+_QUESTION_MARKS = frozenset("?？؟")
 # Placeholders that programs write for what was not text.
 _NO_WORDS = re.compile(
     r"[<\[(]?(?:media omitted|image omitted|video omitted|sticker omitted|gif omitted|audio "
@@ -38,6 +41,8 @@ _NO_WORDS = re.compile(
     r"|this message was deleted|message deleted|tin nhắn đã (?:bị )?(?:xóa|xoá|thu hồi))[>\])]?\.?",
     re.IGNORECASE,
 )
+# Stands for a name in collections of conversations, and nowhere else.
+_PLACEHOLDER = re.compile(r"#\w+#")
 _TALK = frozenset(
     re.findall(
         r"\w+",
@@ -66,7 +71,7 @@ def read_conversation(text: str) -> Conversation | None:
     if len(lines) < MIN_TURNS:
         return None
     messages = _messages(text, lines, stamped=True)
-    is_stamped = len(messages) >= MIN_STAMPED
+    is_stamped = len(messages) >= MIN_STAMPED or _is_exchange(messages, lines)
     if not is_stamped:
         messages = _messages(text, lines, stamped=False)
     turns = _turns(text, messages)
@@ -92,9 +97,14 @@ def _messages(
 ) -> tuple[_Message, ...]:
     messages: list[_Message] = []
     is_open = False
-    for start, end in lines:
-        head = stamped_head(text, start) if stamped else plain_head(text, start)
-        if head is not None and head.end <= end:
+    heads = [
+        stamped_head(text, start) if stamped else plain_head(text, start) for start, _ in lines
+    ]
+    seen = Counter(head.name for head in heads if head is not None)
+    for head, (start, end) in zip(heads, lines, strict=True):
+        # "Please bring:" in front of a list is no name, unless it stands elsewhere too.
+        is_heading = head is not None and seen[head.name] == 1 and not text[head.end : end].strip()
+        if head is not None and head.end <= end and (stamped or not is_heading):
             messages.append(_Message(head=head, start=start, end=end))
             is_open = True
         elif stamped and is_event(text, start):
@@ -102,6 +112,12 @@ def _messages(
         elif is_open:
             messages[-1] = replace(messages[-1], end=end)
     return tuple(messages)
+
+
+def _is_exchange(messages: Sequence[_Message], lines: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether two people's messages are all there is."""
+    names = {message.head.name for message in messages}
+    return len(names) == len(messages) == MIN_SPEAKERS and messages[0].start == lines[0][0]
 
 
 def _turns(text: str, messages: Sequence[_Message]) -> tuple[Turn, ...]:
@@ -130,6 +146,8 @@ def _turns(text: str, messages: Sequence[_Message]) -> tuple[Turn, ...]:
 def _is_talk(text: str, turns: Sequence[Turn], lines: Sequence[tuple[int, int]]) -> bool:
     """Tell a conversation from whatever else has names and colons in front of its lines."""
     names = Counter(fold(turn.speaker) for turn in turns)
+    if all(_PLACEHOLDER.fullmatch(name) for name in names):
+        return True
     within = sum(start >= turns[0].start for start, _ in lines)
     if len(names) < MIN_SPEAKERS or len(turns) < MIN_SHARE_OF_HEADS * within:
         return False
@@ -140,8 +158,16 @@ def _is_talk(text: str, turns: Sequence[Turn], lines: Sequence[tuple[int, int]])
     mean = count_words(text[turns[0].start :]) / len(turns)
     if mean > (MAX_MEAN_WORDS_ASKED if not INTERVIEWERS.isdisjoint(names) else MAX_MEAN_WORDS):
         return False
-    return talking >= MIN_SHARE_OF_TALK * len(turns)
+    said = [text[turn.words_start : turn.end] for turn in turns]
+    return talking >= MIN_SHARE_OF_TALK * len(turns) and not _are_titles(said)
+
+
+def _are_titles(said: Sequence[str]) -> bool:
+    """Tell a list of works, such as songs with their singers, by the capitals of its words."""
+    later = [word for each in said for word in each.split()[1:] if word[:1].isalpha()]
+    capitals = sum(word[:1].isupper() and not word.isupper() for word in later)
+    return capitals > MAX_SHARE_OF_CAPITALS * len(later)
 
 
 def _talks(said: str) -> bool:
-    return "?" in said or not _TALK.isdisjoint(words(said[:200]))
+    return not _QUESTION_MARKS.isdisjoint(said) or not _TALK.isdisjoint(words(said[:200]))

@@ -17,8 +17,9 @@ from bot.chat.texts.wording import Wording
 from bot.errors import BotError, StorageError
 from bot.request import BriefRequest, FileSource, LinkSource, Source, TextSource
 from bot.storage.briefs import OF_A_PASTE, SentBrief
+from models.conversation import read_conversation
 from models.interface import Language, Length
-from models.text import count_words
+from models.text import count_words, normalize
 
 logger = logging.getLogger(__name__)
 
@@ -94,9 +95,14 @@ async def _sources(question: Question, content: Content, services: Services) -> 
     prose = content.text
     for link in content.links:
         prose = prose.replace(link, " ")
-    if content.links and count_words(prose) < MIN_ARTICLE_WORDS:
+    is_few = count_words(prose) < MIN_ARTICLE_WORDS
+    if content.links and is_few and not _is_conversation(content.text):
         return [LinkSource(url=link) for link in content.links[:MAX_LINKS]]
     return [TextSource(text=content.text)]
+
+
+def _is_conversation(text: str) -> bool:
+    return read_conversation(normalize(text)) is not None
 
 
 async def _standing(question: Question, services: Services) -> dict[int, int]:

@@ -175,6 +175,10 @@ ENGLISH = Wording(
     forgotten="I deleted what I kept about this chat.",
     your_text="the text you sent",
     your_file="the file you sent",
+    your_chat="the chat you sent",
+    decided="Decided",
+    promised="Promised",
+    unanswered="Nobody answered",
     word_count=lambda n: _count(n, "word", "words"),
     reading=lambda brief, source: f"{_duration(brief)} read instead of {_duration(source)}",
 )

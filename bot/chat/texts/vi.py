@@ -165,6 +165,10 @@ VIETNAMESE = Wording(
     forgotten="Đã xóa những gì tôi lưu về cuộc trò chuyện này.",
     your_text="văn bản bạn gửi",
     your_file="tệp bạn gửi",
+    your_chat="cuộc trò chuyện bạn gửi",
+    decided="Chốt",
+    promised="Hẹn",
+    unanswered="Chưa ai trả lời",
     word_count=lambda n: f"{n:,} từ".replace(",", "."),
     reading=lambda brief, source: f"đọc {_duration(brief)} thay cho {_duration(source)}",
 )

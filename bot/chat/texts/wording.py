@@ -46,5 +46,9 @@ class Wording:
     forgotten: str
     your_text: str
     your_file: str
+    your_chat: str
+    decided: str
+    promised: str
+    unanswered: str
     word_count: Callable[[int], str]
     reading: Callable[[int, int], str]
