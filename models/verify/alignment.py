@@ -32,6 +32,7 @@ class SourceText:
     starts: Places
     sentence_of: Places
     places: dict[str, Places]
+    sentences: dict[str, list[int]]
     rarity: dict[str, float]
 
     @classmethod
@@ -45,16 +46,17 @@ class SourceText:
             at.setdefault(word, []).append(place)
         count = len(ends) + 1
         numbers = sentence_of.tolist()
-        rarity = {
-            word: math.log(1 + count / len({numbers[place] for place in found}))
-            for word, found in at.items()
+        sentences = {
+            word: sorted({numbers[place] for place in found}) for word, found in at.items()
         }
+        rarity = {word: math.log(1 + count / len(held)) for word, held in sentences.items()}
         places = {word: np.asarray(found, dtype=np.int64) for word, found in at.items()}
         return cls(
             words=tuple(words),
             starts=starts,
             sentence_of=sentence_of,
             places=places,
+            sentences=sentences,
             rarity=rarity,
         )
 
@@ -176,7 +178,7 @@ class SentenceInSource:
         sentence_of = self._source.sentence_of
         covered = np.zeros(int(sentence_of[-1]) + 1)
         for word, weight in weights.items():
-            covered[np.unique(sentence_of[self._source.places[word]])] += weight
+            covered[self._source.sentences[word]] += weight
         covered /= sum(weights.values())
         there = covered[sentence_of[places]]
         shared, rival = _best(there, mine)

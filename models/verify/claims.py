@@ -16,6 +16,7 @@ from models.verify.quantities import Quantity, quantities
 from models.verify.quotations import pieces, quotations
 from models.verify.verbatim import stands_verbatim
 
+_GROUP = re.compile(r"\d{1,4}(?:[-/]\d{1,4}){1,3}")
 # In a shorter text everything stands beside everything else.
 MIN_SOURCE_WORDS = 60
 
@@ -27,6 +28,8 @@ def unsupported_claims(sentence: str, facts: SourceFacts) -> tuple[Claim, ...]:
     """
     folded = fold(sentence)
     if stands_verbatim(folded, facts.folded):
+        return ()
+    if "(" not in folded and stands_verbatim(folded, facts.bare):
         return ()
     dates = date_mentions(folded)
     in_date = _covered(len(folded), dates)
@@ -56,7 +59,7 @@ def _missing_numbers(
     sentence: str, folded: str, numbers: list[Quantity], facts: SourceFacts
 ) -> Iterator[Claim]:
     for quantity in numbers:
-        if facts.counts(quantity):
+        if facts.counts(quantity) or _is_written_so(_group(folded, quantity), facts):
             continue
         if quantity.plain and not facts.contradicts(
             quantity, facts.noun_after(folded, quantity.end)
@@ -67,7 +70,7 @@ def _missing_numbers(
 
 
 def _missing_names(sentence: str, in_date: bytearray, facts: SourceFacts) -> Iterator[Claim]:
-    for name in names(sentence):
+    for name in names(sentence, fold(sentence)):
         if not in_date[name.start] and not facts.names.hold(name):
             written = sentence[name.start : name.end]
             yield Claim(kind=ClaimKind.NAME, text=written, start=name.start, end=name.end)
@@ -88,6 +91,14 @@ def _covered(length: int, dates: list[DateMention]) -> bytearray:
     for date in dates:
         inside[date.start : date.end] = b"\x01" * (date.end - date.start)
     return inside
+
+
+def _group(folded: str, number: Quantity) -> str:
+    """Return the signs of which a number is a part (16-7, 4/2), empty where it stands alone."""
+    for found in _GROUP.finditer(folded, max(0, number.start - 12), number.end + 12):
+        if found.start() <= number.start < found.end():
+            return found[0]
+    return ""
 
 
 def _is_written_so(written: str, facts: SourceFacts) -> bool:

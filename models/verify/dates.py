@@ -25,6 +25,9 @@ _WEEKDAYS = {
     "chủ nhật": 7, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5,
     "saturday": 6, "sunday": 7,
 }  # fmt: skip
+# "thứ ba" is a Tuesday or the third of something.
+_RANKED = "|".join(name for name in _WEEKDAYS if name.startswith("thứ"))
+_NAMED_DAYS = "|".join(name for name in _WEEKDAYS if not name.startswith("thứ"))
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 # Words that are a month only where a day or year stands beside them.
 _AMBIGUOUS_MONTHS = frozenset(("may", "march", "mar", "jan", "jun", "sep", "dec"))
@@ -125,7 +128,8 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (r"(?<!\w)(first|second|third|fourth)[ -]quarter(?!\w)", _quarter),
         (rf"{_EDGE}{day} ?/ ?{month}(?: ?/ ?(\d\d))?(?![\d/])", _short_day),
         (
-            r"(?:(?<=ngày )|(?<=sáng )|(?<=trưa )|(?<=chiều )|(?<=tối )|(?<=đêm ))"
+            r"(?:(?<=ngày )|(?<=sáng )|(?<=trưa )|(?<=chiều )|(?<=tối )|(?<=đêm )|(?<=nay )"
+            r"|(?<=qua )|(?<=\())"
             rf"{day} ?- ?{month}(?![\d/.-])",
             _short_day,
         ),
@@ -139,7 +143,13 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (r"(?<!\w)ngày (?:mùng |mồng )?(\d{1,2})(?![\d%]|[.,/-]\d)", _day_alone),
         (r"(?<!\w)(?:mùng|mồng) (\d{1,2})(?![\d%]|[.,/-]\d)", _day_alone),
         (rf"(?<!\w)(?:năm|in|since|year) ({_YEAR})(?![\w%]|[.,-]\d)", _year_alone),
-        (rf"(?<!\w)({'|'.join(_WEEKDAYS)})(?!\w)", _weekday),
+        (
+            r"(?:(?<=sáng )|(?<=trưa )|(?<=chiều )|(?<=tối )|(?<=đêm )|(?<=ngày )|(?<=vào ))"
+            rf"({_RANKED})(?!\w)",
+            _weekday,
+        ),
+        (rf"(?<!\w)({_RANKED})(?= (?:tuần|hàng tuần)| ?[,(] ?(?:ngày )?\d)", _weekday),
+        (rf"(?<!\w)({_NAMED_DAYS})(?!\w)", _weekday),
         (rf"(?<!\w)({_MONTH_EN})(?!\w)", _english_month_alone),
     )
     return tuple((re.compile(pattern), read) for pattern, read in forms)

@@ -8,12 +8,12 @@ from models.verify.quantities import Quantity
 
 # Words of one side and of the other; a sentence may not turn its source's side round.
 _UP = (
-    "tăng|tăng thêm|cao hơn|nhiều hơn|vượt|rose|rise|rises|risen|increased|increase|increases"
-    "|gained|gain|gains|climbed|jumped|soared|grew|grown|up|higher"
+    "tăng|tăng thêm|cao hơn|nhiều hơn|rose|rise|rises|risen|increased|increase|increases"
+    "|climbed|jumped|soared|grew|grown"
 )
 _DOWN = (
-    "giảm|giảm bớt|thấp hơn|ít hơn|kém|fell|fall|falls|fallen|decreased|decrease|decreases"
-    "|lost|declined|decline|dropped|drop|slid|sank|shrank|down|lower"
+    "giảm|giảm bớt|thấp hơn|ít hơn|fell|fall|falls|fallen|decreased|decrease|decreases"
+    "|declined|decline|dropped|drop|slid|sank|shrank"
 )
 _SIDE = re.compile(rf"(?<!\w)(?:({_UP})|({_DOWN}))(?!\w)")
 _STOP = re.compile(r"[.!?;\n]")

@@ -6,11 +6,13 @@ from functools import cached_property
 
 from models.text import fold, words
 from models.verify.dates import DateMention, Moment, date_mentions, loosened
+from models.verify.names import Name, names
 from models.verify.order import NamePair, name_pairs
 from models.verify.quantities import Quantity, agrees, quantities
 from models.verify.source_names import SourceNames
 from models.verify.source_places import SourcePlaces
 
+_BRACKETS = re.compile(r" ?\([^()]{1,120}\)")
 _NEXT_WORD = re.compile(r"[ -]([^\W\d_]{2,30})")
 
 
@@ -29,14 +31,23 @@ class SourceFacts:
         return cls("\n".join(known), last_length=len(known[-1]) if known else 0)
 
     @cached_property
+    def bare(self) -> str:
+        """The folded text without its bracketed remarks."""
+        return _BRACKETS.sub("", self.folded)
+
+    @cached_property
     def wording(self) -> str:
         """The folded words in a row, one space around each."""
         return f" {' '.join(words(self.text))} "
 
     @cached_property
+    def _names(self) -> list[Name]:
+        return list(names(self.text, self.folded))
+
+    @cached_property
     def names(self) -> SourceNames:
         """The names, for look-ups."""
-        return SourceNames(self.text)
+        return SourceNames(self.text, self.folded, self._names)
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -80,12 +91,12 @@ class SourceFacts:
     @cached_property
     def name_pairs(self) -> list[NamePair]:
         """Neighbouring names with what stands between them."""
-        return list(name_pairs(self.text))
+        return list(name_pairs(self.folded, self._names))
 
     @cached_property
     def places(self) -> SourcePlaces:
         """Where all of these stand."""
-        return SourcePlaces(self.text, self.folded, self.quantities, self.dates)
+        return SourcePlaces(self.folded, self._names, self.quantities, self.dates)
 
     def states(self, wording: str) -> bool:
         """Tell whether these words, if any, stand in the source one after another."""
@@ -113,9 +124,12 @@ class SourceFacts:
         return is_year and Fraction(said.year or 0) in self._by_value
 
     def contradicts(self, said: Quantity, noun: str) -> bool:
-        """Tell whether the source counts `noun`, the word behind a number, but never so many."""
+        """Tell whether the source counts `noun`, the word behind a number, but only otherwise."""
+        if said.unit is not None or not noun:
+            return False
         stated = [q for q in self.quantities if self.noun_after(self.folded, q.end) == noun]
-        return bool(stated) and all(said.values.isdisjoint(q.values) for q in stated)
+        alike = len({q.values for q in stated}) == 1
+        return alike and all(said.values.isdisjoint(q.values) for q in stated)
 
     @staticmethod
     def noun_after(folded: str, end: int) -> str:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.text import fold
-
 # One or more words with a capital in a row; the joining space is single in normalised text. The
 # capitals of Vietnamese lie among its small letters, so no range tells them apart. A capital may
 # come a little late: iPhone, eBay, d'Arc.
@@ -35,8 +33,11 @@ class Name:
     is_initial: bool
 
 
-def names(text: str) -> Iterator[Name]:
-    """Yield the names of `text` in order; a text without capitals seems to have none."""
+def names(text: str, folded: str) -> Iterator[Name]:
+    """Yield the names of `text` in order; a text without capitals seems to have none.
+
+    `folded` is the same text, folded.
+    """
     for found in _NAME.finditer(text):
         start, end = found.span()
         if found[0].lower() in _NO_NAMES:
@@ -44,7 +45,7 @@ def names(text: str) -> Iterator[Name]:
         yield Name(
             start=start,
             end=end,
-            words=tuple(_WORD.findall(plain(fold(found[0])))),
+            words=tuple(_WORD.findall(plain(folded[start:end]))),
             is_initial=_is_initial(text, start),
         )
 

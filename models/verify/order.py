@@ -7,7 +7,7 @@ from itertools import pairwise
 from models.interface import Claim, ClaimKind
 from models.text import fold
 from models.verify.alignment import split_words
-from models.verify.names import names
+from models.verify.names import Name, names
 
 # Around these words, either name may come first.
 _SYMMETRIC = frozenset(
@@ -44,11 +44,9 @@ class NamePair:
         )
 
 
-def name_pairs(text: str) -> Iterator[NamePair]:
-    """Yield neighbouring names of `text` with a telling word between them."""
-    folded = fold(text)
-    found = [name for name in names(text) if name.words]
-    for first, second in pairwise(found):
+def name_pairs(folded: str, found: Sequence[Name]) -> Iterator[NamePair]:
+    """Yield neighbouring names of a folded text, which are `found`, with a telling word between."""
+    for first, second in pairwise(name for name in found if name.words):
         between = folded[first.end : second.start]
         if len(between) > 60 or any(mark in between for mark in ".!?\n;:"):
             continue
@@ -65,7 +63,8 @@ def name_pairs(text: str) -> Iterator[NamePair]:
 
 def turned_roles(sentence: str, stated: Sequence[NamePair]) -> Iterator[Claim]:
     """Yield the passages of `sentence` that the `stated` pairs tell only the other way round."""
-    for said in name_pairs(sentence):
+    folded = fold(sentence)
+    for said in name_pairs(folded, list(names(sentence, folded))):
         turned = any(said.reverses(pair) for pair in stated)
         if turned and not any(said.repeats(pair) for pair in stated):
             text = sentence[said.start : said.end]

@@ -90,7 +90,7 @@ class _SentenceClaims:
         for number in numbers:
             yield from self._number(number, numbers)
         said = set(self._words)
-        for name in names(self._sentence):
+        for name in names(self._sentence, self._folded):
             if not inside[name.start]:
                 yield from self._name(name, said)
         yield from self._denials()
@@ -179,9 +179,12 @@ class _SentenceClaims:
             word = self._words[denied]
             denied_there = self._source.denied.get(word, ())
             rivals = [p for p in self._affirmed(word) if p not in denied_there]
+            # What is denied belongs to what the denial must stand beside.
+            standing = 2.0 if denied_there else float(word in text.places)
+            end = self._starts[place] + len(self._words[place])
             mine = list(self._source.denials)
-            end = self._starts[denied] + len(word)
-            yield from self._found(ClaimKind.NEGATION, 0.0, offset, end, mine, rivals, len(rivals))
+            kind = ClaimKind.NEGATION
+            yield from self._found(kind, standing, offset, end, mine, rivals, len(rivals))
         for place, word in enumerate(self._words):
             rivals = self._source.denied.get(word, [])
             if not rivals or place in denied_here:

@@ -18,7 +18,7 @@ _DENIALS = re.compile(
     r"|(?<=\w)n't(?!\w)"
 )
 _PLAIN = re.compile(
-    r"(?<!\w)(?:không(?! (?:chỉ|những|gian|khí|quân|ít|tặc|phận))|chưa|chẳng|chả|đừng|phủ nhận"
+    r"(?<!\w)(?:không(?! (?:chỉ|những|gian|khí|quân|ít|tặc|phận))|chưa|chẳng|chả|phủ nhận"
     r"|bác bỏ|not(?! only(?!\w))|never|no longer|cannot|denied|denies|deny)(?!\w)|(?<=\w)n't(?!\w)"
 )
 # Words between a denial and what it denies, which say nothing of their own.

@@ -90,6 +90,11 @@ def _in_digits(folded: str, match: re.Match[str]) -> Quantity:
     unit = money or unit_after(folded, after)
     rest = _REST_OF_RANGE.match(folded, end)
     values = {value * 10**power for value in readings}
+    thousands = None if power else _MAGNITUDES_AFTER.match(folded, end)
+    if thousands is not None:
+        # "35m euros" are millions, "35m deep" metres: without a sign before it, either.
+        values |= {value * 10 ** _MAGNITUDES[thousands[1]] for value in values}
+        unit = unit if unit_after(folded, end) is None else None
     if rest and not power:
         # The magnitude and unit of a range are its first number's too: 5-6 triệu đồng.
         further, after = _power(folded, rest.end(), is_money=money is not None)

@@ -3,11 +3,12 @@
 import re
 from functools import cached_property
 
-from models.text import fold, words
+from models.text import fold
 from models.verify.aliases import canonical, relatives
-from models.verify.names import Name, names, plain
+from models.verify.names import Name, plain
 from models.verify.vocabulary import ordinary_words
 
+_WORD = re.compile(r"\w+")
 _VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹ]")
 # From this share of its characters on, a text is Vietnamese, whose family names come first.
 MIN_VIETNAMESE = 0.03
@@ -30,17 +31,19 @@ MAX_INITIALS = 7
 class SourceNames:
     """The names of one text, for look-ups by their words."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, folded: str, found: list[Name]) -> None:
         self._text = text
+        self._folded = folded
+        self._names = found
 
     @cached_property
     def _wording(self) -> str:
         """The words in a row in their short forms, one space around each."""
-        return canonical(f" {' '.join(words(plain(fold(self._text))))} ")
+        return canonical(f" {' '.join(_WORD.findall(plain(self._folded)))} ")
 
     @cached_property
     def _runs(self) -> list[tuple[str, ...]]:
-        return [tuple(canonical(f" {' '.join(name.words)} ").split()) for name in names(self._text)]
+        return [tuple(canonical(f" {' '.join(name.words)} ").split()) for name in self._names]
 
     @cached_property
     def _is_vietnamese(self) -> bool:
@@ -61,14 +64,14 @@ class SourceNames:
 
     @cached_property
     def _small(self) -> frozenset[str]:
-        return frozenset(fold(word) for word in re.findall(r"\w+", self._text) if word.islower())
+        return frozenset(fold(" ".join(filter(str.islower, _WORD.findall(self._text)))).split())
 
     @cached_property
     def _initials(self) -> frozenset[str]:
         """What the capitalised words and the few after each may be shortened to."""
         found: set[str] = set()
         for line in self._text.split("\n"):
-            spoken = re.findall(r"\w+", line)
+            spoken = _WORD.findall(line)
             for place, word in enumerate(spoken):
                 if word[0].isupper():
                     found.update(_shortened(spoken[place : place + MAX_INITIALS]))
@@ -108,6 +111,8 @@ class SourceNames:
     def _stands_alone(self, word: str) -> bool:
         if word in self._alone or word in _TITLES:
             return True
+        if not self._is_vietnamese and self._is_english_form(word):
+            return True
         if word in ordinary_words() and (word in self._small or word in self._capitalised):
             return True  # "Trưởng phòng" for "trưởng phòng"
         if any(other in self._capitalised for other in relatives(word)):
@@ -115,6 +120,10 @@ class SourceNames:
         if word in self._initials:
             return True
         return word.isdigit() or (not self._runs and f" {word} " in self._wording)
+
+    def _is_english_form(self, word: str) -> bool:
+        """Tell whether a word is an initial, or the plural or singular of a name's last word."""
+        return len(word) == 1 or f"{word}s" in self._alone or word.removesuffix("s") in self._alone
 
 
 def _shortened(spoken: list[str]) -> set[str]:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from models.verify.alignment import SourceText
 from models.verify.dates import DateMention
-from models.verify.names import names
+from models.verify.names import Name
 from models.verify.polarity import denials, denied_word
 from models.verify.quantities import Quantity
 
@@ -13,10 +13,10 @@ class SourcePlaces:
     """Where the names, numbers, dates and denials of one source stand."""
 
     def __init__(
-        self, text: str, folded: str, numbers: list[Quantity], dates: list[DateMention]
+        self, folded: str, found: list[Name], numbers: list[Quantity], dates: list[DateMention]
     ) -> None:
-        self._text = text
         self._folded = folded
+        self._names = found
         self._numbers = numbers
         self._dates = dates
 
@@ -28,9 +28,7 @@ class SourcePlaces:
     @cached_property
     def names(self) -> list[tuple[frozenset[str], int]]:
         """The words of each name and its first place."""
-        return [
-            (frozenset(name.words), self.text.place_of(name.start)) for name in names(self._text)
-        ]
+        return [(frozenset(name.words), self.text.place_of(name.start)) for name in self._names]
 
     @cached_property
     def quantities(self) -> list[tuple[Quantity, int]]:

@@ -26,9 +26,10 @@ _TURNS_WHAT_PRECEDES = re.compile(
 def stands_verbatim(sentence: str, source: str) -> bool:
     """Tell whether folded `sentence` stands in folded `source` and keeps its meaning there.
 
-    Its end may have been clipped ("…"), and words before it dropped, unless those turn it round.
+    Its end may have been clipped ("…" or a full stop), and words before it dropped, unless those
+    turn it round.
     """
-    kept = sentence.strip().rstrip("… ")
+    kept = sentence.strip().rstrip("…. ")
     if not kept:
         return True
     start = source.find(kept)
