@@ -26,7 +26,9 @@ def introduced_acronyms(reading: Reading, names: list[Found]) -> list[Found]:
         if found.label is Label.PER and _initials(reading, found) == key:
             found = replace(found, label=Label.ORG)
         named.append(found)
-        if found.label is Label.ORG:
+        if found.label is Label.ORG and _close(reading, index) > index + 1:
+            named.append(Found(index, index + 2, Label.ORG, INTRODUCED))
+        elif found.label is Label.ORG:
             known.add(key)
     return _with_acronyms(reading, named, known) if known else named
 
@@ -36,7 +38,15 @@ def _is_bracketed(reading: Reading, index: int) -> bool:
     if index >= len(tokens) or tokens.shapes[index] is not Shape.UPPER:
         return False
     short = tokens.ends[index] - tokens.starts[index] <= MAX_LETTERS
-    return short and tokens.keys[index - 1] == "(" and tokens.keys[index + 1] == ")"
+    close = _close(reading, index)
+    return short and tokens.keys[index - 1] == "(" and tokens.keys[close] == ")"
+
+
+def _close(reading: Reading, index: int) -> int:
+    # "(PC 45)": a police unit's letters have a number.
+    tokens = reading.tokens
+    numbered = tokens.shapes[index + 1] is Shape.NUMBER and tokens.shapes[index] is Shape.UPPER
+    return index + 1 + numbered
 
 
 def _initials(reading: Reading, found: Found) -> str:

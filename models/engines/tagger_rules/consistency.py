@@ -3,7 +3,10 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from models.engines.tagger_rules.coordination import with_coordinated_places
+from models.engines.tagger_rules.coordination import (
+    with_coordinated_places,
+    with_house_numbers,
+)
 from models.engines.tagger_rules.evidence import acts_like_person, is_led_body, lone_capitals
 from models.engines.tagger_rules.gazetteer import WordList
 from models.engines.tagger_rules.kinds_of_bodies import PLACE_HEADS_INSIDE
@@ -37,7 +40,7 @@ def settled_names(reading: Reading, names: list[Found]) -> list[Found]:
 
     A guessed person of a whole article for whom nothing speaks is left out.
     """
-    names = with_coordinated_places(reading, names)
+    names = with_house_numbers(reading, with_coordinated_places(reading, names))
     evidence = _evidence(reading, names)
     article = len(reading.tokens) >= MIN_ARTICLE_TOKENS
     result: list[Found] = []

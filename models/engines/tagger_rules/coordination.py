@@ -6,7 +6,7 @@ from models.engines.tagger_rules.gazetteer import Cue
 from models.engines.tagger_rules.people import GUESSED, NAMED
 from models.engines.tagger_rules.places import HEADED
 from models.engines.tagger_rules.runs import Found, Reading
-from models.engines.tagger_rules.tokens import Gap
+from models.engines.tagger_rules.tokens import Gap, Shape
 from models.interface import Label
 
 PLURALS = frozenset(("các", "hai", "ba", "bốn", "năm", "những", "nhiều", "mấy", "loạt"))
@@ -16,6 +16,9 @@ SEPARATORS = frozenset((",", ";"))
 MAX_BEFORE = 6
 MAX_BRACKET = 6
 MAX_PLACE_SYLLABLES = 4
+STREETS = frozenset(("đường", "phố"))
+HOUSES = frozenset(("số", "nhà", "chỉ"))
+MAX_HOUSE_TOKENS = 5
 
 
 def with_coordinated_places(reading: Reading, names: list[Found]) -> list[Found]:
@@ -34,6 +37,37 @@ def with_coordinated_places(reading: Reading, names: list[Found]) -> list[Found]
             row = None
         result.append(found)
     return result
+
+
+def with_house_numbers(reading: Reading, names: list[Found]) -> list[Found]:
+    """Return `names`, an address with its number: "12 Hàng Bài" of "số 12 Hàng Bài"."""
+    result: list[Found] = []
+    for found in names:
+        start = _number_start(reading, found) if _may_be_street(found) else found.start
+        if start < found.start and start >= (result[-1].end if result else 0):
+            found = replace(found, start=start, label=Label.LOC, score=HEADED)
+        result.append(found)
+    return result
+
+
+def _may_be_street(found: Found) -> bool:
+    plain = found.end - found.start <= MAX_PLACE_SYLLABLES and found.score <= NAMED
+    return found.label is Label.LOC or (found.label is Label.PER and plain)
+
+
+def _number_start(reading: Reading, found: Found) -> int:
+    """Return the token where the house number before a street begins, or the street's."""
+    tokens = reading.tokens
+    index = found.start - 1
+    if index > 0 and tokens.keys[index] in STREETS:
+        index -= 1
+    last = index
+    while index > 0 and (tokens.shapes[index] is Shape.NUMBER or tokens.keys[index] == "/"):
+        if last - index > MAX_HOUSE_TOKENS or tokens.gaps[index + 1] is Gap.LINE:
+            return found.start
+        index -= 1
+    numbered = index < last and tokens.shapes[index + 1] is Shape.NUMBER
+    return index + 1 if numbered and tokens.keys[index] in HOUSES else found.start
 
 
 def _is_headed(reading: Reading, found: Found) -> bool:

@@ -44,7 +44,7 @@ def headed_document(reading: Reading, start: int, name_start: int) -> Found | No
         return None
     if tokens.shapes[name_start] is Shape.SIGN:
         return _quoted(reading, start, name_start)
-    numbered = small_syllables_end(reading, name_start, MAX_BEFORE_NUMBER)
+    numbered = _numbered_at(tokens, name_start)
     if tokens.keys[numbered] == "số" and tokens.shapes[numbered + 1] is Shape.NUMBER:
         name_start = numbered
     if tokens.shapes[name_start] is Shape.NUMBER or tokens.keys[name_start] in _CODE_SIGN:
@@ -58,6 +58,16 @@ def headed_document(reading: Reading, start: int, name_start: int) -> Found | No
     if tokens.keys[name_start - 1] in TREATIES:
         end = _topic_end(reading, end)
     return with_edition(tokens, Found(start, end, Label.DOC, NAMED))
+
+
+def _numbered_at(tokens: Tokens, start: int) -> int:
+    """Return the token "số" that at most three small words part from the paper's kind."""
+    index = start
+    while index - start < MAX_BEFORE_NUMBER and tokens.keys[index] != "số":
+        if tokens.shapes[index] is not Shape.LOWER or tokens.gaps[index] is not Gap.SPACE:
+            return start
+        index += 1
+    return index
 
 
 def _quoted(reading: Reading, start: int, opening: int) -> Found | None:

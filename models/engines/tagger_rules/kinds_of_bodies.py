@@ -10,7 +10,7 @@ HEADED = 0.9
 # Forces and offices whose name is the state's or town's they belong to: without it, no name.
 PLACED_HEADS = frozenset(("lực", "cảnh", "cơ", "đặc", "phiến"))
 # These head a name only where it is an acronym or foreign: "nhóm FSA", "khối NATO".
-PLAIN_GROUPS = frozenset(("nhóm", "phe", "khối", "sàn", "tiệm", "chuỗi"))
+PLAIN_GROUPS = frozenset(("nhóm", "khối", "sàn", "tiệm", "chuỗi"))
 # These take a field of work in small letters: "Sở xây dựng", "Phòng cảnh sát hình sự".
 OFFICES = frozenset(("sở", "phòng", "cục", "vụ", "bộ", "chi", "tổng"))
 # "các báo Tuổi Trẻ, Thanh Niên": one word for several names belongs to none.

@@ -11,6 +11,9 @@ from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllabl
 from models.interface import Label, Language
 
 LISTED = 0.95
+# In Vietnamese news the network, in English as often the firm.
+NETWORKS = frozenset(("twitter",))
+MAKES_AFTER = frozenset(("xe", "hiệu", "chiếc", "ôtô", "tô", "dòng"))
 # Countries whose name is also the word that opens every other sentence: anh (he), ý (idea).
 WORDS_AND_COUNTRIES = frozenset(("anh", "ý", "áo", "hàn", "nhật", "mali"))
 
@@ -28,6 +31,8 @@ def listed_name(reading: Reading, index: int, listed: Match) -> tuple[Found | No
     end = _body_end(reading, listed) if label is Label.ORG else listed.end
     if label is Label.MISC and tokens.shapes[end] is Shape.NUMBER and _is_edition(reading, end):
         end += 1
+    if label is Label.ORG and end == index + 1 and _is_make(reading, index):
+        label = Label.MISC
     found = Found(index, end, label, LISTED)
     if label is Label.DOC:
         found = with_edition(tokens, found)
@@ -48,6 +53,29 @@ def _body_end(reading: Reading, listed: Match) -> int:
     place = reading.place(end) if foreign and tokens.joined(end) else None
     home = place is not None and place.entry.settled and is_vietnamese_syllable(tokens.keys[end])
     return place.end if place is not None and home and place.end - end >= 2 else end
+
+
+def _is_make(reading: Reading, index: int) -> bool:
+    # "xe BMW", "nhãn hiệu Yamaha": the thing goes by its maker's name.
+    keys = reading.tokens.keys
+    made = index > 0 and keys[index - 1] in MAKES_AFTER
+    return reading.language is Language.VI and (made or keys[index] in NETWORKS)
+
+
+def neighbour(reading: Reading, index: int) -> Found | None:
+    """Read the short name of a country that a dash joins to another: "Mỹ - Triều"."""
+    tokens = reading.tokens
+    if not reading.in_list(index, WordList.NEIGHBOURS) or tokens.joined(index + 1):
+        return None
+    before = index > 1 and tokens.keys[index - 1] == "-" and _is_country(reading, index - 2)
+    after = tokens.keys[index + 1] == "-" and _is_country(reading, index + 2)
+    return Found(index, index + 1, Label.LOC, LISTED) if before or after else None
+
+
+def _is_country(reading: Reading, index: int) -> bool:
+    place = reading.place(index)
+    single = place is not None and place.entry.country and place.end == index + 1
+    return single and not reading.tokens.joined(index + 1)
 
 
 def _is_edition(reading: Reading, index: int) -> bool:

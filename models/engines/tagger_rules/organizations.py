@@ -116,12 +116,14 @@ def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool]
         return None
     capital = tokens.shapes[index] >= Shape.CAPITAL
     field = reading.lexicon.fields.longest(tokens, index)
+    committee = _committee_end(reading, index) if capital and not state.first else None
+    if committee is not None:
+        return committee, False, False
     if field is not None and (capital or not state.named or (state.loose and not state.proper)):
         return field.end, capital, False
-    if state.named and tokens.keys[index] in LINKS:
-        return _linked_field(reading, index)
-    if tokens.keys[index] in PLACE_HEADS_INSIDE:
-        return _inner_place(reading, index)
+    if (state.named and tokens.keys[index] in LINKS) or tokens.keys[index] in PLACE_HEADS_INSIDE:
+        linked = tokens.keys[index] in LINKS
+        return _linked_field(reading, index) if linked else _inner_place(reading, index)
     if tokens.shapes[index] is Shape.NUMBER or tokens.keys[index] == "số":
         return _number(reading, index) if not state.proper else None
     if not state.first and (capital or tokens.keys[index] == "công"):
@@ -132,6 +134,14 @@ def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool]
         # No authority is named after a person: "Ủy ban pháp luật Ngô Văn Minh".
         return None
     return _capitals(reading, index, proper=state.proper) if capital else None
+
+
+def _committee_end(reading: Reading, index: int) -> int | None:
+    # "Ban Tuyên giáo Tỉnh ủy": a committee, not the province itself.
+    if reading.tokens.keys[index] not in PLACE_HEADS_INSIDE:
+        return None
+    inner = reading.cue(index, Cue.ORGANIZATION)
+    return inner.end if inner is not None and inner.end > index + 1 else None
 
 
 def _inner_head(reading: Reading, index: int) -> int | None:

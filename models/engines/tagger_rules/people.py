@@ -207,7 +207,10 @@ def person_end(reading: Reading, start: int) -> int:
         at_end = place is not None and place.end - index >= 2 and place.end >= limit
         if at_end and _ends_before_place(reading, start, index):
             return index
-        cue = reading.cue(index, Cue.OFFICE, Cue.ORGANIZATION) if index - start >= 2 else None
+        cue = reading.cue(index, Cue.OFFICE, Cue.ORGANIZATION)
+        office = cue is not None and cue.entry.value is Cue.OFFICE and cue.end - index >= 2
+        if index - start < 2 and not office:
+            cue = None
         # "Chu Đăng Khoa" ends in a given name; "... Khoa Ngoại" would go on.
         if cue is not None and (cue.end < limit or cue.end - index >= 2):
             return index

@@ -44,7 +44,8 @@ CALLED_BY_PLACES = frozenset(
         *("tốc", "giao", "xe", "suối", "kênh"),
     )
 )
-PENINSULA = "bán"
+# "xe tải biển Nghệ An" has a number plate of that province.
+VEHICLES = frozenset(("tải", "xe", "ôtô", "tô", "khách", "máy", "con", "mang", "biển"))
 _ROAD_NUMBER = re.compile(r"\d{1,3}[A-Z]?(?:/\d{1,2})?(?![\w/.,]*\d)")
 
 
@@ -64,7 +65,7 @@ def headed_place(reading: Reading, start: int, name_start: int) -> Found | None:
     if tokens.shapes[first] is Shape.NUMBER:
         end = _number_end(reading, first) if head in NUMBERED else None
         return Found(start, end, Label.LOC, HEADED) if end else None
-    if tokens.shapes[first] < Shape.CAPITAL:
+    if tokens.shapes[first] < Shape.CAPITAL or _is_no_place(reading, first):
         return None
     end = place_end(reading, first)
     if end is None:
@@ -73,6 +74,15 @@ def headed_place(reading: Reading, start: int, name_start: int) -> Found | None:
         end = _stretch_end(reading, end)
     begin = start if _keeps_head(reading, start, first, end, head) else first
     return Found(begin, end, Label.LOC, HEADED)
+
+
+def _is_no_place(reading: Reading, first: int) -> bool:
+    """Tell whether a title, a paper or a technical term stands where a place should."""
+    tokens = reading.tokens
+    if tokens.shapes[first] is Shape.UPPER:
+        return reading.in_list(first, WordList.GENERIC_ACRONYMS) and not tokens.joined(first + 1)
+    cue = reading.cue(first, Cue.OFFICE, Cue.HONORIFIC, Cue.DOCUMENT)
+    return cue is not None and cue.end > first + 1 and reading.place(first) is None
 
 
 def _is_compound(reading: Reading, start: int) -> bool:
@@ -84,7 +94,9 @@ def _is_compound(reading: Reading, start: int) -> bool:
 def _names_officer(reading: Reading, start: int, first: int) -> bool:
     tokens = reading.tokens
     lower = start > 0 and tokens.shapes[start] is Shape.LOWER and tokens.gaps[start] is Gap.SPACE
-    if not lower or tokens.keys[start - 1] not in OFFICES_OF_PLACES:
+    # The walk comes by "phố" alone too, after "thành phố" named no place.
+    before = start - 2 if start > 1 and tokens.keys[start - 1] in ("thành", "thị") else start - 1
+    if not lower or tokens.keys[before] not in OFFICES_OF_PLACES:
         return False
     whole = run_end(tokens, first, MAX_PLACE_WORDS) - first >= MIN_PERSON
     return whole and reading.starts_surname(first) and reading.place(first) is None
@@ -98,7 +110,7 @@ def place_end(reading: Reading, start: int) -> int | None:
     if (
         listed is not None
         and listed.entry.value is Label.LOC
-        and (listed.end >= limit or reading.starts_surname(listed.end))
+        and (listed.end >= limit or _opens_person(reading, listed.end, limit))
     ):
         return listed.end
     # "xã Trường Xuân" is a place; "tỉnh Công an ..." is none.
@@ -115,6 +127,12 @@ def place_end(reading: Reading, start: int) -> int | None:
         if index - start >= 2 and _opens_other_name(reading, index):
             return index
     return limit
+
+
+def _opens_person(reading: Reading, index: int, limit: int) -> bool:
+    # "bang California Dianne Feinstein": two more foreign words are a person.
+    foreign = not _is_syllable(reading, index) and not _is_syllable(reading, index - 1)
+    return reading.starts_surname(index) or (foreign and limit - index >= 2)
 
 
 def _opens_other_name(reading: Reading, index: int) -> bool:
@@ -138,7 +156,9 @@ def _keeps_head(reading: Reading, start: int, first: int, end: int, head: str) -
     place = reading.place(first)
     if place is None or place.end != end or not place.entry.settled:
         return False
-    return head in CALLED_BY_PLACES or (tokens.keys[start] == PENINSULA and place.entry.country)
+    plate = start > 0 and head == "biển" and tokens.keys[start - 1] in VEHICLES
+    ocean = tokens.keys[end - 1] == "dương" and end - first > 1
+    return head in CALLED_BY_PLACES and not plate and not ocean
 
 
 def _is_syllable(reading: Reading, index: int) -> bool:

@@ -10,7 +10,7 @@ from models.engines.tagger_rules.documents import headed_document
 from models.engines.tagger_rules.english import english_name
 from models.engines.tagger_rules.foreign import foreign_name, model_name
 from models.engines.tagger_rules.gazetteer import Cue, Match, load_lexicon
-from models.engines.tagger_rules.listed import LISTED, listed_name
+from models.engines.tagger_rules.listed import LISTED, listed_name, neighbour
 from models.engines.tagger_rules.lunar import lunar_year
 from models.engines.tagger_rules.numerals import GROUP, FoundNumber
 from models.engines.tagger_rules.organizations import headed_organization
@@ -81,6 +81,8 @@ def _name_at(reading: Reading, index: int, *, person: bool) -> tuple[Found | Non
     capital = reading.tokens.shapes[index] >= Shape.CAPITAL
     cue = reading.cue(index)
     listed = reading.name(index)
+    if listed is not None and capital and _is_country_of_foreigner(reading, index, listed):
+        return listed_name(reading, index, listed)
     if cue is not None and (listed is None or _outranks(cue, listed)):
         found = _after_cue(reading, index, cue)
         if found is not None and (listed is None or found.end >= listed.end):
@@ -94,6 +96,15 @@ def _name_at(reading: Reading, index: int, *, person: bool) -> tuple[Found | Non
         return None, index + 1, False
     found = _unlisted_name(reading, index, person=person)
     return (found, found.end, False) if found is not None else (None, index + 1, False)
+
+
+def _is_country_of_foreigner(reading: Reading, index: int, listed: Match) -> bool:
+    # "Ngoại trưởng Anh Boris Johnson": Anh is the country, though "anh" is a man.
+    tokens = reading.tokens
+    if not listed.entry.country or tokens.opens[index] or reading.language is Language.EN:
+        return False
+    after = listed.end
+    return tokens.joined(after) and not is_vietnamese_syllable(tokens.keys[after])
 
 
 def _office_end(reading: Reading, index: int, cue: Match) -> int:
@@ -136,7 +147,8 @@ def _unlisted_name(reading: Reading, index: int, *, person: bool) -> Found | Non
     tokens = reading.tokens
     vietnamese = is_vietnamese_syllable(tokens.keys[index])
     if vietnamese:
-        found = lunar_year(reading, index) or vietnamese_person(reading, index)
+        found = lunar_year(reading, index) or neighbour(reading, index)
+        found = found or vietnamese_person(reading, index)
         if found is not None:
             return found
     if person and not tokens.dense[index] and may_be_person(reading, index):
