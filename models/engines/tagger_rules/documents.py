@@ -16,6 +16,7 @@ MAX_TOPIC_WORDS = 8
 # "Luật An toàn thông tin mạng", "Bộ luật Tố tụng hình sự".
 MAX_SMALL = 4
 MAX_AFTER_FIELD = 2
+MIN_FIELD = 2
 _CODE = re.compile(
     r"(?:số\s?|No\.?\s?)?\d{1,5}(?:\s?/\s?\d{4})?(?:\s?-\s?(?:NQ|CT|KL|QĐ|TB|HD)(?!\w))?"
     r"(?:\s?/\s?[A-ZĐ0-9&][A-ZĐa-zđ0-9&-]{0,20}){0,3}(?:\s?-\s?[A-ZĐ/-]{1,12})?(?!\w|[.,]\d|%)"
@@ -52,6 +53,8 @@ def headed_document(reading: Reading, start: int, name_start: int) -> Found | No
         if code and code[0].isdigit() and _counts(tokens, start, name_start):
             return None
         return _until(tokens, start, code.end(), NUMBERED) if code else None
+    if tokens.shapes[name_start] is Shape.LOWER:
+        return _small_titled(reading, start, name_start)
     if tokens.shapes[name_start] < Shape.CAPITAL or not _carries_name(tokens, start, name_start):
         return None
     end = _title_end(reading, name_start)
@@ -68,6 +71,22 @@ def _numbered_at(tokens: Tokens, start: int) -> int:
             return start
         index += 1
     return index
+
+
+def _small_titled(reading: Reading, start: int, name_start: int) -> Found | None:
+    """Read "Luật tổ chức Quốc hội": a law whose capital kind has a field of work after it."""
+    tokens = reading.tokens
+    named = tokens.keys[name_start - 1] in ("luật", "lệnh") and not tokens.opens[start]
+    if not named or tokens.shapes[start] < Shape.CAPITAL:
+        return None
+    field = reading.lexicon.fields.longest(tokens, name_start)
+    if field is None or field.end - name_start < MIN_FIELD:
+        return None
+    end = small_syllables_end(reading, field.end, MAX_AFTER_FIELD)
+    body = reading.name(end)
+    if body is not None and body.entry.value is Label.ORG and tokens.joined(end):
+        end = body.end
+    return with_edition(tokens, Found(start, end, Label.DOC, NAMED))
 
 
 def _quoted(reading: Reading, start: int, opening: int) -> Found | None:

@@ -74,7 +74,9 @@ def model_name(reading: Reading, start: int) -> Found | None:
 def _acronym(reading: Reading, start: int) -> Found | None:
     tokens = reading.tokens
     letters = tokens.ends[start] - tokens.starts[start]
-    if tokens.shapes[start] is not Shape.UPPER or not 2 < letters <= MAX_ACRONYM:
+    if not 2 < letters <= MAX_ACRONYM or not tokens.word(start).isalpha():
+        return None
+    if tokens.shapes[start] is not Shape.UPPER:
         return None
     if tokens.dense[start] or reading.in_list(start, WordList.GENERIC_ACRONYMS):
         return None

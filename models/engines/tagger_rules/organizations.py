@@ -116,7 +116,7 @@ def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool]
         return None
     capital = tokens.shapes[index] >= Shape.CAPITAL
     field = reading.lexicon.fields.longest(tokens, index)
-    committee = _committee_end(reading, index) if capital and not state.first else None
+    committee = _committee_end(reading, index) if capital else None
     if committee is not None:
         return committee, False, False
     if field is not None and (capital or not state.named or (state.loose and not state.proper)):

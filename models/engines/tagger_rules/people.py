@@ -72,8 +72,9 @@ def _is_listed_otherwise(reading: Reading, start: int, *, office: bool, kin: boo
     if listed is None:
         return False
     if listed.entry.value is not Label.LOC:
-        single = listed.end - start == 1 and is_vietnamese_syllable(reading.tokens.keys[start])
-        return listed.entry.value is not Label.PER and not single
+        # "giám đốc Huawei" names a firm, "bà Ford" a woman.
+        foreign = office and not is_vietnamese_syllable(reading.tokens.keys[start])
+        return listed.entry.value is not Label.PER and (foreign or listed.end - start >= 2)
     # "ông Đức" is a man, "cầu thủ Đức" and "Tổng thống Pháp" name the country.
     if names_person_like_country(reading, start, listed):
         return False

@@ -14,6 +14,26 @@ PARTICLES = frozenset(
 )
 
 
+ARTICLES = frozenset(("al", "el"))
+VIETNAMESE_TOO = frozenset(
+    (
+        "in",
+        "nam",
+        "ho",
+        "su",
+        "do",
+        "si",
+        "min",
+        "hui",
+        "chun",
+        "gun",
+        "un",
+        "ri",
+        "dong",
+        "ki",
+        "gu",
+    )
+)
 # The second syllables of Korean given names, and of a few places.
 SECOND_SYLLABLES = frozenset(
     (
@@ -124,8 +144,10 @@ def run_end(tokens: Tokens, start: int, limit: int = MAX_RUN) -> int:
     while end - start < limit and (end == start or tokens.joined(end)):
         end += 2 if tokens.is_initial(end) else 1
         end = _past_hyphen(tokens, end)
-        if end > start and tokens.keys[end] in PARTICLES and tokens.joined(end + 1):
-            end += 1
+        if end > start and tokens.keys[end] in PARTICLES:
+            # "Bashar al Assad", and "Bashar al - Assad" as some newspapers write.
+            hyphen = tokens.keys[end] in ARTICLES and tokens.keys[end + 1] == "-"
+            end += 1 + hyphen if tokens.joined(end + 1 + hyphen) else 0
     return end
 
 
@@ -144,7 +166,7 @@ def _past_spaced_hyphen(tokens: Tokens, index: int) -> int:
     small = tokens.shapes[index + 1] is Shape.LOWER and tokens.gaps[index + 1] is Gap.SPACE
     korean = tokens.keys[index + 1] in SECOND_SYLLABLES
     foreign = not is_vietnamese_syllable(tokens.keys[index - 1])
-    foreign = foreign or not is_vietnamese_syllable(tokens.keys[index + 1])
+    foreign = foreign or tokens.keys[index + 1] not in VIETNAMESE_TOO
     if small and korean and foreign and tokens.shapes[index - 1] is Shape.CAPITAL:
         return index + 2
     return index
