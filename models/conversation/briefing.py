@@ -12,9 +12,9 @@ from models.conversation.reading import read_conversation
 from models.conversation.topics import topic_ranges
 from models.conversation.turns import Conversation
 from models.conversation.units import Unit, is_empty_talk, units_of
+from models.conversation.verification import Statements, verbatim
 from models.interface import Language
 from models.text import count_words
-from models.verify import SourceFacts, unsupported_claims
 
 # Room that a topic needs to be told, and that it is given at most before others have theirs.
 WORDS_A_TOPIC = 22
@@ -27,8 +27,6 @@ MIN_SPEAKERS_OF_GROUP = 3
 MIN_TURNS_OF_LONG_TALK = 30
 # Nothing is left out of what is read in a glance.
 SHORT_WORDS = 30
-# A message told whole instead of one of its sentences may be longer by so much.
-MAX_WORDS_MORE = 5
 # What scores less than this share of a topic's best is not told, however much room is left.
 MIN_SHARE_OF_BEST = 0.45
 # Open questions get at most this share of the room; one of so many words always has room.
@@ -95,8 +93,8 @@ def brief_conversation(
         if told
     ]
     lines = [*_topic_lines(topics, is_group=is_group, max_words=left), *questions]
-    facts = SourceFacts.of(None, conversation.text)
-    told = [_supported(line, conversation, facts) for line in lines]
+    statements = Statements.of(conversation)
+    told = [statements.supported(line) for line in lines]
     kept = tuple(line for line in told if line is not None)
     return ConversationBrief(lines=kept, refused=len(lines) - len(kept))
 
@@ -104,7 +102,7 @@ def brief_conversation(
 def whole_conversation(conversation: Conversation) -> ConversationBrief:
     """Return every message as it stands, for a conversation that needs no brief."""
     lines = tuple(
-        ConversationLine(text=_verbatim(conversation, index), turns=(index,), kind=LineKind.LINE)
+        ConversationLine(text=verbatim(conversation, index), turns=(index,), kind=LineKind.LINE)
         for index in range(len(conversation.turns))
     )
     return ConversationBrief(lines=lines, refused=0)
@@ -114,21 +112,6 @@ def is_short(conversation: Conversation) -> bool:
     """Tell whether the conversation itself is no longer than a brief of it could be."""
     said = sum(count_words(conversation.words(i)) for i in range(len(conversation.turns)))
     return said <= SHORT_WORDS
-
-
-def _supported(
-    line: ConversationLine, conversation: Conversation, facts: SourceFacts
-) -> ConversationLine | None:
-    if not unsupported_claims(line.text, facts):
-        return line
-    plain = replace(line, text=_verbatim(conversation, line.turns[0]), turns=line.turns[:1])
-    is_no_longer = count_words(plain.text) <= count_words(line.text) + MAX_WORDS_MORE
-    return plain if is_no_longer and not unsupported_claims(plain.text, facts) else None
-
-
-def _verbatim(conversation: Conversation, turn: int) -> str:
-    said = " ".join(conversation.words(turn).split())
-    return f"{conversation.turns[turn].speaker}: {said}"
 
 
 def _is_group(conversation: Conversation) -> bool:
@@ -175,7 +158,9 @@ def _lines_of(topic: _Topic, *, is_group: bool, max_words: int) -> list[Conversa
     required = _required(topic, max_words) if is_group else frozenset[int]()
     room = min(max_words, MAX_WORDS_A_TOPIC)
     best = best_set(topic.units, topic.rows, topic.scores, max_words=room, required=required)
-    chosen = _answered(topic, _extended(topic, best, max_words), max_words)
+    chosen = _extended(topic, best, max_words)
+    if is_group:
+        chosen = _answered(topic, chosen, max_words)
     return [
         _line(topic.units[index], by_unit.get(index), is_first=place == 0)
         for place, index in enumerate(chosen)
