@@ -15,6 +15,7 @@ from models.evaluation.entities import report_entities
 from models.evaluation.floors import misses, read_floors
 from models.evaluation.items import Articles, DataSet, Dialogues, Judgements, Passages
 from models.evaluation.judgements import report_corruptions, report_judgements
+from models.evaluation.outcomes import has_outcomes, report_outcomes
 from models.evaluation.plots import plot_rouge
 from models.evaluation.report import Report
 from models.evaluation.tables import json_of, table_lines
@@ -103,6 +104,8 @@ def _reports(data: DataSet, options: argparse.Namespace) -> Iterator[Report]:
         case Dialogues():
             max_words = options.words or BUDGETS[options.length].max_words
             yield report_dialogues(data, max_words=max_words, only=only)
+            if has_outcomes(data):
+                yield report_outcomes(data, max_words=BUDGETS[Length.LONG].max_words)
         case Passages():
             yield report_entities(data, only=only)
         case Judgements():

@@ -17,6 +17,8 @@ from models.evaluation.items import (
     EvaluationDataError,
     Judgement,
     Judgements,
+    Outcome,
+    OutcomeKind,
     Passage,
     Passages,
 )
@@ -129,6 +131,19 @@ def _dialogue(row: Row) -> Dialogue:
         turns=tuple(text.split("\n")),
         reference=normalize(row["summary"]),
         language=_language(row, text),
+        outcomes=_outcomes(row),
+    )
+
+
+def _outcomes(row: Row) -> tuple[Outcome, ...] | None:
+    """Return what a person marked under decisions, promises and questions; lines count from 1."""
+    fields = {kind: f"{kind}s" for kind in OutcomeKind}
+    if not set(fields.values()) <= set(row):
+        return None
+    return tuple(
+        Outcome(kind=kind, turns=frozenset(line - 1 for line in each["lines"]))
+        for kind, field in fields.items()
+        for each in row[field]
     )
 
 

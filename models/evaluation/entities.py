@@ -9,9 +9,10 @@ import numpy as np
 
 from models.engines.tagger_crf import CrfTagger
 from models.engines.tagger_rules import RuleTagger
-from models.evaluation.bootstrap import Interval, Values, draws, ratio_interval
+from models.evaluation.bootstrap import Values, draws
 from models.evaluation.items import Passage, Passages
 from models.evaluation.report import Measure, Report, Row
+from models.evaluation.shares import precision_and_recall
 from models.interface import Label, Language, Mention, TaggingEngine
 from models.text import count_words
 
@@ -103,10 +104,10 @@ def _rows(name: str, tagged: _Tagged, passages: Sequence[Passage]) -> Iterator[R
     drawn = draws(len(passages))
     known = {mention.label for passage in passages for mention in passage.mentions}
     for label in [each for each in Label if each in known]:
-        yield _row(f"{name} {label}", _counts(tagged, passages, {label}), drawn)
+        yield precision_and_recall(f"{name} {label}", _counts(tagged, passages, {label}), drawn)
     if known & NAMES:
-        yield _row(f"{name} names", _counts(tagged, passages, NAMES), drawn)
-    total = _row(f"{name} {ALL}", _counts(tagged, passages, known), drawn)
+        yield precision_and_recall(f"{name} names", _counts(tagged, passages, NAMES), drawn)
+    total = precision_and_recall(f"{name} {ALL}", _counts(tagged, passages, known), drawn)
     latency = Measure(name=f"ms/{ARTICLE_WORDS} words", value=tagged.pace)
     yield Row(system=total.system, measures=(*total.measures, latency))
 
@@ -119,23 +120,3 @@ def _counts(tagged: _Tagged, passages: Sequence[Passage], labels: AbstractSet[La
         marked = {_bare(mention) for mention in passage.mentions if mention.label in labels}
         rows.append((len(ours & marked), len(ours), len(marked)))
     return np.asarray(rows, dtype=np.float64).reshape(-1, 3)
-
-
-def _row(system: str, counts: Values, drawn: Values) -> Row:
-    right, found, marked = counts.T
-    precision = ratio_interval(right, found, drawn)
-    recall = ratio_interval(right, marked, drawn)
-    f1 = ratio_interval(2 * right, found + marked, drawn)
-    return Row(
-        system=system,
-        measures=(
-            Measure.of("P", _per_cent(precision)),
-            Measure.of("R", _per_cent(recall)),
-            Measure.of("F1", _per_cent(f1)),
-            Measure(name="marked", value=float(marked.sum()), digits=0),
-        ),
-    )
-
-
-def _per_cent(interval: Interval) -> Interval:
-    return Interval(value=100 * interval.value, low=100 * interval.low, high=100 * interval.high)

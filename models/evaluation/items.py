@@ -1,6 +1,7 @@
 """What evaluation files hold. Texts are normalised, so that offsets and words agree with ours."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from models.errors import ModelError
 from models.interface import Language, Mention
@@ -20,13 +21,33 @@ class Article:
     language: Language
 
 
+class OutcomeKind(StrEnum):
+    """What came of a conversation."""
+
+    DECISION = "decision"
+    PROMISE = "promise"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A decision, a promise or a question left open, and the turns (indexes) that show it."""
+
+    kind: OutcomeKind
+    turns: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogue:
-    """A conversation, one "Name: words" a turn, and the summary that a person wrote."""
+    """A conversation, one "Name: words" a turn, and the summary that a person wrote.
+
+    `outcomes` None means that nobody marked them.
+    """
 
     turns: tuple[str, ...]
     reference: str
     language: Language
+    outcomes: tuple[Outcome, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
