@@ -18,9 +18,11 @@ MAX_MODEL_DIGITS = 4
 PLACE_PREPOSITIONS = frozenset(
     (
         *("tại", "ở", "từ", "đến", "tới", "khỏi", "gần", "quanh", "sang", "qua", "trên", "về"),
-        *("đông", "tây", "nam", "bắc", "ngoài"),
+        *("đông", "tây", "nam", "bắc", "ngoài", "dân", "giới", "biên", "giáp", "ven"),
     )
 )
+# "X nằm gần biên giới": what lies somewhere is a place.
+LIES = frozenset(("nằm", "cách", "giáp"))
 # "X dẫn lời ...", "X đưa tin": only media do.
 REPORTS = frozenset((("đưa", "tin"), ("dẫn", "lời"), ("dẫn", "nguồn"), ("dẫn", "thông")))
 # Kinds of thing whose name follows them at once.
@@ -115,7 +117,8 @@ def _kind(reading: Reading, found: Found) -> Label:
         return Label.ORG
     if before in ARTEFACT_HEADS:
         return Label.MISC
-    if before in PLACE_PREPOSITIONS and found.label is Label.PER:
+    placed = before in PLACE_PREPOSITIONS or after[0] in LIES
+    if placed and found.label is Label.PER:
         return Label.LOC
     if found.label is Label.PER and is_brand(tokens.word(found.start)) and words == 1:
         return Label.ORG

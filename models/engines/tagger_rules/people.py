@@ -172,7 +172,7 @@ def guessed_vietnamese_name(reading: Reading, start: int) -> Found | None:
     if _goes_on_small(reading, end):
         return None
     after_preposition = start and tokens.keys[start - 1] in PLACE_PREPOSITIONS
-    if after_preposition or _is_address(reading, start, end):
+    if after_preposition or _is_address(reading, start, end) or _is_located(reading, end):
         return Found(start, end, Label.LOC, GUESSED)
     return Found(start, end, Label.PER, GUESSED)
 
@@ -239,6 +239,13 @@ def _is_address(reading: Reading, start: int, end: int) -> bool:
         "quận",
         "tp",
     )
+
+
+def _is_located(reading: Reading, end: int) -> bool:
+    # "Đồng Bảng (Hòa Bình)": a small place in a larger one.
+    tokens = reading.tokens
+    place = reading.place(end + 1) if tokens.keys[end] == "(" else None
+    return place is not None and not place.entry.country and tokens.keys[place.end] == ")"
 
 
 def _is_plain_capital(reading: Reading, index: int) -> bool:
