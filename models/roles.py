@@ -62,13 +62,14 @@ _VERB_VI = re.compile(
 # "Đại biểu chất vấn vì sao Trịnh ...": the office acts, the person is somebody else.
 _ACTS_VI = re.compile(
     r"\s(?:vì|do|chất vấn|đề nghị|yêu cầu|gửi|gặp|mời|tiếp|trao|thăm|bắt|cảm ơn|có|không"
-    r"|phải|nên)\s"
+    r"|phải|nên|vào|nhắm|gồm|trong đó)\s"
 )
 _CLAUSE = re.compile(r"\s(?:who|whose|which|that|said|says|told|is|was|has|had|ở)\b")
 # "coach of", "chuyên gia của": the name that should follow was not read as part of the role.
 _OPEN_END = re.compile(r"\s(?:of|for|at|in|and|to|on|the|của|và|tại|cho|thuộc|với|về|ở)$")
 _LINKS_EN = frozenset(("of", "the", "for", "and", "at", "in", "on", "&", "to"))
-_HONORIFIC_END = re.compile(r"(?:\s(?:ông|bà|anh|chị|mr\.?|mrs\.?|ms\.?|dr\.?))+$", re.IGNORECASE)
+# A capital in "Thủ tướng Anh" makes it the country.
+_HONORIFIC_END = re.compile(r"(?:\s(?:[Ôô]ng|[Bb]à|anh|[Cc]hị|[Mm]rs?\.?|[Mm]s\.?|[Dd]r\.?))+$")
 
 
 # Signs inside an institution's name end no role: "Sở Văn hóa, Thể thao và Du lịch".

@@ -108,6 +108,8 @@ def test_a_short_name_that_two_institutions_may_bear_stays_by_itself(
             "Bộ trưởng Bộ Xây dựng",
         ),
         (VI, "Bà Đinh Thị Ngát đến rất sớm.", "Đinh Thị Ngát", None),
+        (VI, "Thủ tướng Anh Helen Marsh tới nơi.", "Helen Marsh", "Thủ tướng Anh"),
+        (VI, "Tin nhắm vào diễn viên và đi vào nhà Kha Thị Nụ.", "Kha Thị Nụ", None),
         (EN, "CEO of Larkspur Group Ann Pryce resigned.", "Ann Pryce", "CEO of Larkspur Group"),
         (EN, "Ann Pryce, the mayor of York, resigned.", "Ann Pryce", "mayor of York"),
         (EN, "The mayor met Ann Pryce in York.", "Ann Pryce", None),
