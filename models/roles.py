@@ -123,7 +123,8 @@ def _role_before(window: str, language: Language, *, cut: bool) -> str | None:
 def _is_phrase(rest: str, language: Language) -> bool:
     """Tell whether what stands between an office and the name has no verb in it."""
     if language is Language.VI:
-        folded = f"{fold(rest)} "
+        # With a capital the country, not a man who does something.
+        folded = f"{fold(rest.replace(' Anh', ''))} "
         return _VERB_VI.search(folded) is None and _ACTS_VI.search(folded) is None
     return all(word[0].isupper() or word in _LINKS_EN for word in rest.split())
 
