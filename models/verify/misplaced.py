@@ -19,9 +19,9 @@ from models.verify.source_places import SourcePlaces
 
 # Log-odds from which on a claim is refused, chosen on training articles: see the model card.
 MAX_LOG_ODDS = {
-    ClaimKind.NAME: 2.5,
-    ClaimKind.NUMBER: 2.5,
-    ClaimKind.DATE: 2.5,
+    ClaimKind.NAME: 3.0,
+    ClaimKind.NUMBER: 2.0,
+    ClaimKind.DATE: 2.0,
     ClaimKind.NEGATION: 2.5,
 }
 
