@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from models.budget import BUDGETS
+from models.clipping import clip
 from models.conversation.features import Matrix, Vector, features_of
 from models.conversation.lines import ConversationLine, LineKind
 from models.conversation.outcomes import Outcome, outcomes_of
@@ -13,7 +15,7 @@ from models.conversation.topics import topic_ranges
 from models.conversation.turns import Conversation
 from models.conversation.units import Unit, is_empty_talk, units_of
 from models.conversation.verification import Statements, verbatim
-from models.interface import Language
+from models.interface import Language, Length
 from models.text import count_words
 
 # Room that a topic needs to be told, and that it is given at most before others have theirs.
@@ -63,8 +65,7 @@ class ConversationBrief:
 def brief_lines(text: str, *, language: Language, max_words: int) -> Sequence[ConversationLine]:
     """Return what to tell of a conversation, in its order, in at most `max_words` words.
 
-    `text` is normalised; none is returned where it is no conversation. One sentence alone may be
-    longer than `max_words`.
+    `text` is normalised; none is returned where it is no conversation.
     """
     conversation = read_conversation(text)
     if conversation is None:
@@ -161,10 +162,23 @@ def _lines_of(topic: _Topic, *, is_group: bool, max_words: int) -> list[Conversa
     chosen = _extended(topic, best, max_words)
     if is_group:
         chosen = _answered(topic, chosen, max_words)
-    return [
-        _line(topic.units[index], by_unit.get(index), is_first=place == 0)
-        for place, index in enumerate(chosen)
-    ]
+    left = max_words - sum(len(topic.units[index].told_words) for index in chosen)
+    lines: list[ConversationLine] = []
+    for index in chosen:
+        unit, outcome = topic.units[index], by_unit.get(index)
+        if outcome is not None:
+            more = count_words(outcome.text) - len(unit.told_words)
+            # Who agreed is told where there is room for their names.
+            outcome = outcome if more <= left else replace(outcome, text=unit.told)
+            left -= max(0, more) if more <= left else 0
+        lines.append(_line(unit, outcome, is_first=not lines))
+    return [_clipped(line, max_words) for line in lines]
+
+
+def _clipped(line: ConversationLine, max_words: int) -> ConversationLine:
+    """Return a line within its room: one sentence may be longer than a whole brief."""
+    room = replace(BUDGETS[Length.SHORT], max_words=max_words)
+    return line if room.holds(line.text) else replace(line, text=clip(line.text, room))
 
 
 def _required(topic: _Topic, max_words: int) -> frozenset[int]:

@@ -30,7 +30,7 @@ MAX_MEAN_WORDS_ASKED = 25
 # What stands before the first message: the name of the group, the date.
 MAX_WORDS_BEFORE = 20
 # With more names than this share of the messages, nobody answers anybody: a list.
-MAX_SHARE_OF_NAMES = 0.67
+MAX_SHARE_OF_NAMES = 0.75
 # Nobody writes so many words with a capital, besides titles.
 MAX_SHARE_OF_CAPITALS = 0.6
 _QUESTION_MARKS = frozenset("?？؟")
@@ -153,8 +153,8 @@ def _is_talk(text: str, turns: Sequence[Turn], lines: Sequence[tuple[int, int]])
         return False
     talking = sum(_talks(text[turn.words_start : turn.end]) for turn in turns)
     if len(names) > MAX_SHARE_OF_NAMES * len(turns):
-        # Unless it is a question and its answer, and nothing else.
-        return len(turns) == within == talking == MIN_SPEAKERS
+        # Unless every line talks to somebody: a question, and what each says to it.
+        return len(turns) == within == talking
     mean = count_words(text[turns[0].start :]) / len(turns)
     if mean > (MAX_MEAN_WORDS_ASKED if not INTERVIEWERS.isdisjoint(names) else MAX_MEAN_WORDS):
         return False

@@ -5,8 +5,10 @@ import re
 # In front of a sentence, with a comma or a stop behind it.
 _OPENERS = (
     "oh|well|ok|okay|oke|yes|no|nope|yeah|yep|yup|sure|so|then|now|right|alright|all right|great|"
-    "good|fine|wow|hey|hi|hello|hmm+|hm|um+|uh|er|ah|aha|you know what|you know|you see|i see|i mean|by the way|"
-    "actually|anyway|anyhow|excuse me|of course|thanks|thank you|thank you very much|please|"
+    "good|fine|wow|hey|hi|hello|hmm+|hm|um+|uh|er|ah|aha|you know what|you know|"
+    "you see|i see|i mean|"
+    "by the way|actually|anyway|anyhow|excuse me|of course|thanks|thank you|"
+    "thank you very much|please|"
     "first of all|after all|in fact|in that case|listen|look|sorry|i'm sorry|i am sorry|really|"
     "good morning|good afternoon|good evening|honey|dear|darling|buddy|man|sir|madam|miss|ma'am|"
     "mom|dad|mum|oh my god|my god|gosh|certainly|absolutely|exactly|indeed|come on|no problem|"

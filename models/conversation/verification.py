@@ -8,8 +8,6 @@ from models.interface import Claim, ClaimKind
 from models.text import count_words, words
 from models.verify import SourceFacts, unsupported_claims
 
-# A message told whole instead of one of its sentences may be longer by so much.
-MAX_WORDS_MORE = 5
 _QUOTATION_MARKS = frozenset('"“”«»')
 
 
@@ -36,7 +34,7 @@ class Statements:
             return line
         turn = line.turns[0]
         plain = replace(line, text=verbatim(self.conversation, turn), turns=(turn,))
-        is_longer = count_words(plain.text) > count_words(line.text) + MAX_WORDS_MORE
+        is_longer = count_words(plain.text) > count_words(line.text)
         return None if is_longer or self._unsupported(plain.text) else plain
 
     def _unsupported(self, text: str) -> tuple[Claim, ...]:
