@@ -15,6 +15,7 @@ from tests.bot.commands.command_line import (
     run_process,
 )
 from tests.brief_checks import assert_sound
+from tests.models.conversation.talks import EN_GROUP, VI_GROUP
 
 
 def write(name: str, content: str | bytes) -> str:
@@ -212,3 +213,24 @@ def test_a_brief_in_the_terminal_never_loads_telegram() -> None:
 
     assert done.returncode == 0
     assert done.stderr.strip() == b"[]"
+
+
+@pytest.mark.parametrize(
+    ("talk", "language", "told"),
+    [
+        (VI_GROUP, "vi", "Lan sẽ gửi lại lịch cho khách sáng nay"),
+        (EN_GROUP, "en", "Lan will send the client a new invitation this morning."),
+    ],
+)
+def test_a_chat_log_is_briefed_as_a_conversation(
+    bot: CommandLine, talk: str, language: str, told: str
+) -> None:
+    assert bot("brief", write("chat.txt", talk), "--json", "--length", "medium") == 0
+
+    brief = json.loads(bot.stdout)
+    assert_sound(brief)
+    assert (brief["source"]["kind"], brief["language"]) == ("chat", language)
+    [promise] = [s for s in brief["sentences"] if s["text"] == told]
+    assert promise["kind"] == "promise"
+    [evidence] = promise["evidence"]
+    assert "Lan" in brief["source"]["text"][evidence["start"] : evidence["end"]]
