@@ -113,31 +113,10 @@ class SentenceInSource:
             return None
         places = np.asarray(claim.mine + claim.rivals, dtype=np.int64)
         mine = len(claim.mine)
-        offsets, distances = self._offsets(kept, places)
-        at = self._at[kept]
-        here = np.where(at < claim.first, at - claim.first, at - claim.last + 1)
-        weights = self._rarity[kept]
-        near = np.exp(-distances / SOURCE_REACH)
-        close = weights * np.exp(-(np.abs(here) - 1) / SENTENCE_REACH)
-        drift = np.exp(-np.abs(offsets - here[:, None]) / OFFSET_REACH)
-        nearness, rival = _best(_share(close, near), mine)
-        wide, wide_rival = _best(_share(weights, near), mine)
-        directed, directed_rival = _best(_share(close, drift), mine)
+        near = self._nearness(claim, kept, places)
         shared, shared_rival, shared_most = self._shared(kept, places, mine)
-        before, after = self._extensions(claim, places)
-        sums = before + after
-        longest = int(np.argmax(sums[:mine]))
-        extension_rival = float(sums[mine:].max()) if claim.rivals else 0.0
-        evidence = _share(close, near)
         return [
-            nearness,
-            rival,
-            nearness - rival,
-            wide,
-            wide - wide_rival,
-            directed,
-            directed_rival,
-            directed - directed_rival,
+            *near[:-1],
             shared,
             shared_rival,
             shared_most - shared,
@@ -148,13 +127,46 @@ class SentenceInSource:
             self._novelty,
             self._neighbour(claim.first - 1, places[:mine]),
             self._neighbour(claim.last, places[:mine]),
-            float(before[longest]),
-            float(after[longest]),
-            extension_rival,
-            float(sums[longest]) - extension_rival,
+            *self._agreement(claim, places),
             float(len(self._words)),
             float(len(kept)),
-            float((evidence[mine:] > nearness).mean()) if claim.rivals else 0.0,
+            near[-1],
+        ]
+
+    def _nearness(self, claim: Placed, kept: list[int], places: Places) -> list[float]:
+        """Return the first eight features, which weigh distances, and the share of better rivals.
+
+        The closer a word stands to the claim in the sentence, the more it weighs; "wide" ones
+        weigh all alike, "directed" ones ask for the same side and distance in the source.
+        """
+        mine = len(claim.mine)
+        offsets, distances = self._offsets(kept, places)
+        at = self._at[kept]
+        here = np.where(at < claim.first, at - claim.first, at - claim.last + 1)
+        weights = self._rarity[kept]
+        near = np.exp(-distances / SOURCE_REACH)
+        close = weights * np.exp(-(np.abs(here) - 1) / SENTENCE_REACH)
+        drift = np.exp(-np.abs(offsets - here[:, None]) / OFFSET_REACH)
+        evidence = _share(close, near)
+        nearness, rival = _best(evidence, mine)
+        wide, wide_rival = _best(_share(weights, near), mine)
+        directed, directed_rival = _best(_share(close, drift), mine)
+        better = float((evidence[mine:] > nearness).mean()) if claim.rivals else 0.0
+        leads = [nearness, rival, nearness - rival, wide, wide - wide_rival]
+        return [*leads, directed, directed_rival, directed - directed_rival, better]
+
+    def _agreement(self, claim: Placed, places: Places) -> list[float]:
+        """Return how many neighbours agree word by word: before, behind, a rival's, the lead."""
+        mine = len(claim.mine)
+        before, after = self._extensions(claim, places)
+        sums = before + after
+        longest = int(np.argmax(sums[:mine]))
+        rival = float(sums[mine:].max()) if claim.rivals else 0.0
+        return [
+            float(before[longest]),
+            float(after[longest]),
+            rival,
+            float(sums[longest]) - rival,
         ]
 
     def _offsets(self, kept: list[int], places: Places) -> tuple[Floats, Floats]:
