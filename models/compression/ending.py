@@ -1,0 +1,116 @@
+"""Clauses after the main clause that a brief can do without."""
+
+import re
+from collections.abc import Iterator
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WORD = re.compile(r"\w+")
+_PUNCTUATION = ",;:–—- "
+# Where a sentence may end: before a further clause or phrase.
+_BORDER = re.compile(
+    r"[,;](?= )| [–—-](?= \D)"
+    r"| (?=(?:while|when|after|before|because)\b)"
+    r"| (?=(?:trong khi|trước khi|sau khi|đồng thời|nhằm|khi|để|vì)\b)"
+)
+# Never before these: without what follows the sentence would claim something else (conditions,
+# contrasts, denials, who said it), or would lack its verb or the rest of a list.
+_HELD = re.compile(
+    r"[\s,;–—-]*(?:if|unless|but|although|though|except|not|without|until|denied|yet|according"
+    r"|say|says|said|claim|claims|claimed|allege|alleges|alleged|told|added|however|as"
+    r"|was|were|is|are|has|had|have|will|would|and|or|to|that|say|writes|wrote"
+    r"|nếu|trừ|nhưng|song|tuy|dù|mặc dù|chứ|không|chưa|chẳng|theo|ông|bà|anh|chị|thay vì|phủ nhận"
+    r"|cho đến khi|là|đã|đang|sẽ|bị|được|vẫn|cũng|phải|thì|và|hoặc|hay|mà|nên|cho biết|cho hay"
+    r"|cho rằng|nói|khẳng định|dẫn|đưa tin|có|gồm|tức|với điều kiện|nhất là|cùng)\b",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"\b(?:cho biết|cho rằng|cho hay|khẳng định|nói|thông tin|nhận định|đưa tin|dẫn lời"
+    r"|said|says|that|told|claims?|claimed|alleged)\b,?"
+)
+_DENIALS = re.compile(
+    r"\b(?:only|not|never|no|nobody|none|hardly|chỉ|không|chưa|chẳng)\b|n[\'’]t\b", re.IGNORECASE
+)
+_JOINED_TO_NEXT = _listed(
+    "trong trước sau từ mỗi mọi bởi đủ kể cả of in to from for on at by with than as days hours "
+    "minutes weeks months years day hour minute week month year shortly soon long"
+)
+FUNCTION_WORDS = _listed(
+    "the a an of to in on at by for from with into over under between among about against during "
+    "through and or but nor as than that which who whose when where while because after before if "
+    "is are was were be been being has have had will would can could may might must should its his "
+    "her their our my your this these those not no only until even just never "
+    "của và hoặc nhưng là ở tại từ với cho bởi vì để nhằm rằng các những mỗi một được bị đã đang "
+    "sẽ khi nếu theo về như trong trên đến tới không chưa chỉ mới chẳng ngay gồm"
+)
+# A sentence that begins with one of these has its main clause behind a comma.
+_SUBORDINATE = re.compile(
+    r"(?:trong|khi|sau|trước|từ|với|theo|tại|ở|để|nhằm|nếu|dù|mặc dù|tuy|do|vì|bởi|nhờ|ngoài"
+    r"|bên cạnh|cùng|không chỉ|liên quan|ngày|sáng|chiều|tối|đêm|khoảng|lúc|vào|năm|tháng|đầu"
+    r"|cuối|đến|qua|về|"
+    r"in|on|at|after|before|when|while|as|if|although|though|despite|with|by|for|from|since|during|"
+    r"under|according|following|because|amid|instead|unlike)\b",
+    re.IGNORECASE,
+)
+MIN_WORDS_KEPT = 10
+MIN_WORDS_OF_MAIN_CLAUSE = 6
+MIN_SHARE_KEPT = 0.35
+MIN_WORDS_GONE = 4
+MAX_APPOSITION_WORDS = 8
+MIN_REPORTED_WORDS = 8
+
+
+def endings(sentence: str) -> Iterator[str]:
+    """Yield `sentence` without its last clauses, longest first, each closed with a full stop."""
+    total = len(_WORD.findall(sentence))
+    for border in reversed(list(_BORDER.finditer(sentence))):
+        kept = sentence[: border.start()].rstrip(_PUNCTUATION)
+        if _stands(sentence, kept, border.start(), total):
+            yield kept + "."
+
+
+def _stands(sentence: str, kept: str, end: int, total: int) -> bool:
+    size = len(_WORD.findall(kept))
+    if size < max(MIN_WORDS_KEPT, MIN_SHARE_KEPT * total) or total - size < MIN_WORDS_GONE:
+        return False
+    if _HELD.match(sentence, end) or _bears_on_next(kept, joined=sentence[end] == " "):
+        return False
+    rest = sentence[end:].lstrip(_PUNCTUATION)
+    if _is_list(kept, rest) or _lacks_main_clause(kept):
+        return False
+    before, comma, last = kept.rpartition(", ")
+    name_before = before.rpartition(" ")[2][:1].isupper()
+    if comma and name_before and len(_WORD.findall(last)) <= MAX_APPOSITION_WORDS:
+        return False
+    reported = [match.end() for match in _REPORTING.finditer(kept)]
+    return not reported or len(_WORD.findall(kept, reported[-1])) >= MIN_REPORTED_WORDS
+
+
+def _bears_on_next(kept: str, *, joined: bool) -> bool:
+    last = kept.rpartition(" ")[2].lower()
+    if last in FUNCTION_WORDS or kept.count("(") != kept.count(")"):
+        return True
+    if not joined:
+        return False
+    clause = re.split(r"[,;:]", kept)[-1]
+    return last in _JOINED_TO_NEXT or _DENIALS.search(clause) is not None
+
+
+def _is_list(kept: str, rest: str) -> bool:
+    """Tell whether the border stands between items of a list, which may not be told in part."""
+    following = re.split(r"[,;]", rest)[0]
+    items = len(_WORD.findall(following))
+    if items <= 3:
+        return True
+    # "tổ chức và hoạt động của ..." goes on with what the last word before the comma began.
+    return re.search(r"\b(?:và|and|or|hoặc)\b", " ".join(following.split()[:6])) is not None
+
+
+def _lacks_main_clause(kept: str) -> bool:
+    if _SUBORDINATE.match(kept) is None:
+        return False
+    main = kept.partition(", ")[2]
+    return len(_WORD.findall(main)) < MIN_WORDS_OF_MAIN_CLAUSE

@@ -1,0 +1,81 @@
+"""Proposes the article's own sentences, whole and in shorter forms."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from models.compression import shorter_forms
+from models.discourse import drop_connective, is_torn, needs_antecedent
+from models.engines.extractive.reading import Reading, read_article
+from models.engines.extractive.salience import Salience, estimate_salience
+from models.engines.extractive.sentences import sentence_rows
+from models.engines.extractive.thinning import worth_ranking
+from models.engines.extractive.weights import RankerWeights, load_weights
+from models.furniture import without_asides
+from models.interface import Candidate, Length, SegmentedText
+from models.text import words
+
+# Sentences that are proposed: three times what a brief tells, so that refused ones have
+# replacements, and some more.
+PROPOSED = {Length.SHORT: 12, Length.MEDIUM: 18, Length.LONG: 24}
+# Below this probability a term only costs time.
+MIN_PROBABILITY = 0.01
+# What a sentence loses that reads badly alone (a heading, a torn quotation), or that points back;
+# and each shorter form, so that a sentence is left whole where shortening hardly pays.
+UNFIT, POINTS_BACK, SHORTENED = 0.25, 0.05, 0.005
+MIN_LENGTH = 25
+
+
+class ExtractiveEngine:
+    """Ranks the sentences of the article by learned weights, which are read at the first use."""
+
+    name = "extractive"
+
+    def __init__(self, weights: RankerWeights | None = None) -> None:
+        self._weights = weights
+
+    def propose(self, source: SegmentedText, *, length: Length) -> Sequence[Candidate]:
+        """Return sentences and their shorter forms, the forms of the best sentence first."""
+        reading = read_article(source, worth_ranking(source))
+        if not len(reading):
+            return ()
+        weights = self._weights or load_weights()
+        salience = estimate_salience(reading, weights)
+        scores = weights.sentences.predict(sentence_rows(reading, salience))
+        best = np.argsort(-scores, kind="stable")[: PROPOSED[length]]
+        terms = _Terms(reading, salience)
+        return [c for row in best.tolist() for c in _forms(reading, row, float(scores[row]), terms)]
+
+
+class _Terms:
+    """Looks up what a text says: words by their number, pairs numbered after all words."""
+
+    def __init__(self, reading: Reading, salience: Salience) -> None:
+        self._words = {word: number for number, word in enumerate(reading.vocabulary)}
+        pairs = map(tuple, reading.pairs.tolist())
+        self._pairs = {pair: len(self._words) + at for at, pair in enumerate(pairs)}
+        self._probability = [*salience.words.tolist(), *salience.pairs.tolist()]
+
+    def of(self, text: str) -> dict[int, float]:
+        """Return the terms of `text`, a text made of the article's words, with probabilities."""
+        said = [self._words[word] for word in words(text) if word in self._words]
+        keys = {*said, *(self._pairs[pair] for pair in pairwise(said) if pair in self._pairs)}
+        probability = self._probability
+        return {key: probability[key] for key in keys if probability[key] >= MIN_PROBABILITY}
+
+
+def _forms(reading: Reading, row: int, score: float, terms: _Terms) -> Iterator[Candidate]:
+    source, index = reading.source, reading.positions[row]
+    sentence = without_asides(source.sentence(index))
+    whole = drop_connective(sentence, language=source.language)
+    for number, text in enumerate(shorter_forms(whole, language=source.language)):
+        fitness = score - SHORTENED * (number > 0) - UNFIT * _is_unfit(text)
+        fitness -= POINTS_BACK * needs_antecedent(text, language=source.language)
+        yield Candidate(text=text, support=(index,), score=fitness, terms=terms.of(text))
+
+
+def _is_unfit(text: str) -> bool:
+    """Tell whether a text reads badly alone: a heading, a torn quotation, a question."""
+    ends = text.rstrip("\"'”’»)] ").endswith((".", "!", "…"))
+    return not ends or is_torn(text) or len(text) < MIN_LENGTH
