@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -58,44 +59,83 @@ def features_of_sets(
     sets: Sequence[tuple[int, ...]],
 ) -> Matrix:
     """Return one row a set, columns as in `SET_NAMES`; `rows` and `scores` are those of `units`."""
+    pool = sorted({index for chosen in sets for index in chosen})
+    place = {index: column for column, index in enumerate(pool)}
+    member = np.zeros((len(sets), len(pool)), dtype=bool)
+    for row, chosen in enumerate(sets):
+        member[row, [place[index] for index in chosen]] = True
+    seen = _Seen(
+        member=member,
+        rows=rows[pool],
+        scores=scores[pool],
+        sizes=np.asarray([len(units[index].told_words) for index in pool], dtype=np.float32),
+    )
+    distinct, coverage = _vocabulary(units, pool, seen.member)
+    turns = np.unique([units[index].turn for index in pool], return_inverse=True)[1]
+    turns_told = (seen.shared(np.eye(turns.max() + 1, dtype=np.float32)[turns]) > 0).sum(axis=1)
+    return seen.table(distinct, coverage, turns_told, best=float(scores.max()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Seen:
+    """Sets as rows of `member` over the sentences of a pool, and what is known of those."""
+
+    member: NDArray[np.bool_]
+    rows: Matrix
+    scores: Vector
+    sizes: Vector
+
+    def shared(self, values: Matrix) -> Matrix:
+        """Return the sum over each set's members."""
+        return self.member.astype(np.float32) @ values
+
+    def highest(self, values: Vector) -> Vector:
+        """Return the greatest value among each set's members."""
+        highest: Vector = np.where(self.member, values, np.float32(-np.inf)).max(axis=1)
+        return highest
+
+    def table(
+        self, distinct: Vector, coverage: Vector, turns_told: Vector, *, best: float
+    ) -> Matrix:
+        """Return the columns of `SET_NAMES` side by side."""
+        count = self.member.sum(axis=1).astype(np.float32)
+        told = np.maximum(self.shared(self.sizes), 1.0)
+        score = self.shared(self.scores)
+        weighed = self.shared(self.scores * self.sizes)
+        share, central = self._column("turn_share"), self._column("centrality")
+        top = self.highest(self.scores)
+        columns = [
+            count, told, score, top, -self.highest(-self.scores), score / count,
+            weighed / told, weighed, distinct / told, distinct, coverage,
+            -self.highest(-share), self.highest(share), self.shared(share) / count,
+            turns_told, best - top,
+            self.shared(central) / count, self.highest(central),
+            self.shared(self._column("repeated")) / count,
+            self.shared(self._column("is_first_speaker")) / count,
+            -self.highest(-self._column("turn")),
+            *self.shared(self.rows[:, _ADDED_COLUMNS]).T,
+            *self.shared(self.rows[:, _ACT_COLUMNS]).T,
+            *np.broadcast_to(self.rows[0, _SHARED_COLUMNS], (len(count), len(_SHARED))).T,
+        ]  # fmt: skip
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    def _column(self, name: str) -> Vector:
+        return self.rows[:, _COLUMN[name]]
+
+
+def _vocabulary(
+    units: Sequence[Unit], pool: Sequence[int], member: NDArray[np.bool_]
+) -> tuple[Vector, Vector]:
+    """Return how many words each set has, and its share of all sentences' words."""
     frequency: Counter[str] = Counter()
     for unit in units:
         frequency.update(set(unit.told_words))
-    sizes = np.asarray([len(unit.told_words) for unit in units], dtype=np.float32)
-    total, best = max(1, frequency.total()), float(scores.max(initial=0.0))
-    table = [
-        _row(list(chosen), units, rows, scores, sizes, frequency, total=total, best=best)
-        for chosen in sets
-    ]
-    return np.asarray(table, dtype=np.float32).reshape(len(sets), len(SET_NAMES))
-
-
-def _row(
-    chosen: list[int],
-    units: Sequence[Unit],
-    rows: Matrix,
-    scores: Vector,
-    sizes: NDArray[np.float32],
-    frequency: Counter[str],
-    *,
-    total: int,
-    best: float,
-) -> list[float]:
-    own, size, seen = scores[chosen], sizes[chosen], rows[chosen]
-    told = float(size.sum()) or 1.0
-    distinct = set[str]().union(*(units[index].told_words for index in chosen))
-    share = seen[:, _COLUMN["turn_share"]]
-    central = seen[:, _COLUMN["centrality"]]
-    return [
-        len(chosen), told, float(own.sum()), float(own.max()), float(own.min()), float(own.mean()),
-        float((own * size).sum()) / told, float((own * size).sum()),
-        len(distinct) / told, len(distinct), sum(frequency[word] for word in distinct) / total,
-        float(share.min()), float(share.max()), float(share.mean()),
-        len({units[index].turn for index in chosen}), best - float(own.max()),
-        float(central.mean()), float(central.max()),
-        float(seen[:, _COLUMN["repeated"]].mean()),
-        float(seen[:, _COLUMN["is_first_speaker"]].mean()),
-        float(seen[:, _COLUMN["turn"]].min()),
-        *seen[:, _ADDED_COLUMNS].sum(axis=0), *seen[:, _ACT_COLUMNS].sum(axis=0),
-        *seen[0, _SHARED_COLUMNS],
-    ]  # fmt: skip
+    known = sorted({word for index in pool for word in units[index].told_words})
+    column = {word: place for place, word in enumerate(known)}
+    has = np.zeros((len(pool), len(known)), dtype=np.float32)
+    for row, index in enumerate(pool):
+        has[row, [column[word] for word in units[index].told_words]] = 1.0
+    told = (member.astype(np.float32) @ has > 0).astype(np.float32)
+    weight = np.asarray([frequency[word] for word in known], dtype=np.float32)
+    coverage: Vector = told @ weight / np.float32(max(1, frequency.total()))
+    return told.sum(axis=1), coverage

@@ -1,0 +1,71 @@
+"""Training the choice of what to tell of a conversation, on conversations made up here."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from models.conversation.features import NAMES
+from models.conversation.sets import SET_NAMES
+from models.training.overlap import mean_f1
+from models.training.trees import save_trees
+from models.training.turns import Lesson, read_lessons, told_words, train
+
+THINGS = ("kettle", "ladder", "violin", "carpet", "bicycle", "lantern", "teapot", "saddle")
+
+
+def write_talks(path: Path, count: int) -> Path:
+    chance = random.Random(7)
+    rows = []
+    for number in range(count):
+        thing = chance.choice(THINGS)
+        dialogue = (
+            f"#Person1#: Good morning.\n#Person1#: I want to buy a {thing} today.\n"
+            "#Person2#: The weather is rather cold outside.\n"
+            "#Person2#: It rained all night over the harbour."
+        )
+        summary = f"#Person1# wants to buy a {thing}."
+        rows.append(json.dumps({"id": f"t{number}", "dialogue": dialogue, "summary": summary}))
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def lessons(tmp_path_factory: pytest.TempPathFactory) -> list[Lesson]:
+    return list(read_lessons(write_talks(tmp_path_factory.mktemp("talks") / "talks.jsonl", 200)))
+
+
+def test_a_lesson_holds_what_may_be_told_and_what_a_person_told(lessons: list[Lesson]) -> None:
+    assert len(lessons) == 200
+    assert all(len(lesson.units) == len(lesson.rows) == 4 for lesson in lessons)
+    assert lessons[0].reference[:3] == ("person1", "wants", "to")
+    assert told_words(lessons[0].units, (1,))[:3] == ("person1", "wants", "to")
+
+
+def test_training_twice_gives_the_same_files_and_prefers_what_people_tell(
+    lessons: list[Lesson], tmp_path: Path
+) -> None:
+    written = []
+    for run in ("one", "two"):
+        sentences, sets = train(lessons)
+        save_trees(sentences, NAMES, tmp_path / run / "sentences.npz")
+        save_trees(sets, SET_NAMES, tmp_path / run / "sets.npz")
+        written.append([(tmp_path / run / name).read_bytes() for name in ("sentences.npz",)])
+        scores = sentences.predict(lessons[0].rows)
+        assert max(range(4), key=lambda index: scores[index]) == 1
+    assert written[0] == written[1]
+
+
+@pytest.mark.parametrize(
+    ("told", "reference", "f1"),
+    [
+        ("a b c", "a b c", 1.0),
+        ("a b c", "x y z", 0.0),
+        ("a b", "b a", (1 + 0 + 0.5) / 3),
+        ("", "a", 0.0),
+        ("a a a", "a", (0.5 + 0 + 0.5) / 3),
+    ],
+)
+def test_overlap_is_the_mean_of_three_rouge_scores(told: str, reference: str, f1: float) -> None:
+    assert mean_f1(told.split(), reference.split()) == pytest.approx(f1)
