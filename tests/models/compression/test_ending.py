@@ -1,0 +1,115 @@
+"""Which last clauses a sentence may lose."""
+
+import pytest
+
+from models.compression import endings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shorter"),
+    [
+        (
+            "Tuyến buýt mới chở mười hai nghìn khách mỗi ngày qua cầu Rạch Lá, trong khi bến "
+            "phà cũ gần như vắng bóng người.",
+            "Tuyến buýt mới chở mười hai nghìn khách mỗi ngày qua cầu Rạch Lá.",
+        ),
+        (
+            "The new bus line carries twelve thousand people a day across the old bridge, while "
+            "the ferry next to it is almost empty.",
+            "The new bus line carries twelve thousand people a day across the old bridge.",
+        ),
+        (
+            "Thành phố đóng cửa bến phà cũ từ đầu tháng này để mở rộng con đường dọc bờ sông.",
+            "Thành phố đóng cửa bến phà cũ từ đầu tháng này.",
+        ),
+    ],
+)
+def test_a_clause_that_only_adds_goes_with_its_comma(sentence: str, shorter: str) -> None:
+    assert shorter in list(endings(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        (
+            "The company will pay five million dollars to the families of the men on the boat, "
+            "unless the higher court in Redmere decides otherwise before the end of the year.",
+            "unless the higher court",
+        ),
+        (
+            "The mayor took the money from the builder in a car park behind the old town hall, "
+            "the prosecutor said on the first day of a trial that is to last for six weeks.",
+            "the prosecutor said",
+        ),
+        (
+            "Công ty sẽ trả năm tỷ đồng cho gia đình các nạn nhân trên con tàu bị chìm hôm qua, "
+            "nếu tòa phúc thẩm không có quyết định khác trước cuối năm nay.",
+            "nếu tòa phúc thẩm",
+        ),
+        (
+            "Ông đã nhận tiền của nhà thầu trong bãi đỗ xe phía sau trụ sở cũ của thị trấn, "
+            "theo cáo trạng được công bố trong ngày đầu của phiên tòa kéo dài sáu tuần.",
+            "theo cáo trạng",
+        ),
+    ],
+)
+def test_a_condition_or_an_attribution_is_never_left_out(sentence: str, held: str) -> None:
+    assert all(held in shorter for shorter in endings(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hai ngày sau vụ cháy làm nhiều người bị thương ở khu chợ cũ, ông Trần Bá Nam, phó chủ "
+        "tịch quận, đề nghị đóng cửa toàn bộ các ki ốt không có lối thoát hiểm cho đến tháng sau.",
+        "Two days after the fire that hurt many people in the old market hall, Dan Patrick, deputy "
+        "head of the county, asked that every stall without a fire exit be closed for a month.",
+    ],
+)
+def test_an_apposition_is_not_taken_for_the_end_of_the_main_clause(sentence: str) -> None:
+    assert list(endings(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The eleven men from the boat in Redmere could go home to them on Monday only after they "
+        "had paid bail of two thousand dollars.",
+        "The head of the port in Redmere told us again that he did not leave the office because "
+        "of the fire in the old market hall.",
+        "The two sisters had come back to the old house by the river in Redmere three days after "
+        "the flood had taken away the bridge.",
+        "Mười một người trên con tàu ở Rạch Lá được về nhà sáng nay chỉ sau khi đã nộp đủ tiền bảo "
+        "lãnh cho tòa.",
+        "Giám đốc cảng Rạch Lá nói lại lần nữa ông không hề xin nghỉ việc vì vụ cháy ở khu chợ cũ "
+        "của thị trấn.",
+    ],
+)
+def test_what_a_restriction_or_a_denial_bears_on_is_never_left_out(sentence: str) -> None:
+    assert list(endings(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đoàn kiểm tra đã đến làm việc với lãnh đạo và cán bộ các xã An Bình, Hòa Phú, Tân Lập, "
+        "Vĩnh Hưng trong ba ngày cuối tuần.",
+        "The inspectors spent three days with the mayors and the clerks of Redmere, Brixholm, "
+        "Ellery and two more towns along the river.",
+    ],
+)
+def test_a_list_is_never_told_in_part(sentence: str) -> None:
+    assert list(endings(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trong khi người dân hai bờ sông còn phải đi phà mỗi ngày để tới chợ, thành phố lại hoãn "
+        "xây cầu thêm hai năm nữa.",
+        "While people on both banks of the river still take the ferry to the market every day, the "
+        "city has put off the bridge for two more years.",
+    ],
+)
+def test_the_main_clause_is_never_what_goes(sentence: str) -> None:
+    assert list(endings(sentence)) == []
