@@ -8,7 +8,7 @@ from bot.pipeline import Briefer, Engines
 from bot.settings import Settings
 from bot.sources.fetch import Fetcher
 from bot.worker import Worker
-from models.engines.tagger_rules import RuleTagger
+from models.engines.tagger_crf import CrfTagger
 from models.errors import UnknownModel
 from models.registry import load_engine
 
@@ -27,7 +27,7 @@ def open_briefer(settings: Settings) -> Iterator[Briefer]:
         yield Briefer(
             fetcher=Fetcher(),
             worker=worker,
-            engines=Engines(summarization=engine, tagging=RuleTagger()),
+            engines=Engines(summarization=engine, tagging=CrfTagger()),
         )
     finally:
         worker.close()

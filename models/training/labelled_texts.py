@@ -40,12 +40,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledText:
-    """A text with every name in `text[start:end]`, in order; the rest is there to be read only."""
+    """A text with every name in `text[start:end]`, in order; the rest is there to be read only.
+
+    `withheld` is the share of the rules' findings that the model learns to do without.
+    """
 
     text: str
     spans: tuple[Span, ...]
     start: int
     end: int
+    withheld: float = 0.0
 
 
 Sentence = tuple[tuple[str, str], ...]

@@ -1,11 +1,12 @@
 """`python -m models.training.tagger DATA_DIR`: trains the weights of the learned tagger."""
 
 import argparse
+import random
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,6 @@ import numpy as np
 import pycrfsuite
 from numpy.typing import NDArray
 
-from models.engines.tagger_crf import CrfTagger
 from models.engines.tagger_crf.labels import spans_to_tags
 from models.engines.tagger_crf.sequence import read_sequence
 from models.engines.tagger_crf.weights import CrfWeights, save_weights
@@ -27,7 +27,7 @@ from models.text import words
 from models.training.labelled_texts import LabelledText
 from models.training.tagger_features import sentence_features
 from models.training.tagger_texts import read_texts
-from models.training.tagger_words import learn_words, tell_words
+from models.training.tagger_words import learn_words
 
 SEED = 20261123
 OUTPUT = Path("models/embedded/tagger")
@@ -53,7 +53,7 @@ class Settings:
 
 SETTINGS = {
     Language.EN: Settings(c1=0.03, c2=0.5, rounds=90),
-    Language.VI: Settings(c1=0.03, c2=0.5, rounds=90),
+    Language.VI: Settings(c1=0.03, c2=0.5, rounds=60),
 }
 
 
@@ -81,19 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def train_language(data: Path, language: Language) -> CrfWeights:
-    """Return weights trained on the collections in `data`, twice.
-
-    The second model also reads what the first calls each word throughout the collections.
-    """
+    """Return weights trained on the collections in `data`. Raises OSError."""
     table = learn_words(data, language, seed=SEED)
     texts = read_texts(data, language, seed=SEED)
-    settings = SETTINGS[language]
-    # The first is read by its majorities alone, so it need not be as fine.
-    rough = replace(settings, rounds=settings.rounds // 2)
-    first = train(read_examples(texts, language, table), table, rough)
-    told = tell_words(CrfTagger({language: first}), data, language)
-    table = replace(table, told=told)
-    return train(read_examples(texts, language, table), table, settings)
+    return train(read_examples(texts, language, table), table, SETTINGS[language])
 
 
 def read_examples(
@@ -103,11 +94,15 @@ def read_examples(
     lexicon = load_lexicon(language)
     lists = list_names(lexicon)
     rules = RuleTagger()
+    generator = random.Random(SEED)
     for text in texts:
         reading = Reading(read_tokens(text.text), lexicon, language)
         if not len(reading.tokens):
             continue
-        sequence = read_sequence(reading, rules.tag_reading(reading), table)
+        ruled = rules.tag_reading(reading)
+        if text.withheld:
+            ruled = tuple(each for each in ruled if generator.random() >= text.withheld)
+        sequence = read_sequence(reading, ruled, table)
         tags = _tags(text, reading, language)
         starts, ends = reading.tokens.starts, reading.tokens.ends
         sentences = [

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from models.interface import Language
@@ -25,6 +26,8 @@ FORMS = (
     ("\n", False, 0.20),
     ("", False, 0.35),
 )
+# The rules miss or mistake about one name in six of texts that they were not written for.
+WITHHELD = 0.15
 
 
 def read_texts(data: Path, language: Language, *, seed: int) -> list[LabelledText]:
@@ -53,6 +56,17 @@ def document_texts(document: list[Sentence], generator: random.Random) -> Iterat
 
 
 def passage_texts(passage: LabelledPassage) -> Iterator[LabelledText]:
+    """Yield a passage alone, and among the other sentences of its article.
+
+    The rules were written with these very passages in view, so they are surer there than they
+    will be elsewhere: of each form there is one more, in which some of their findings are missing.
+    """
+    for text in placed_texts(passage):
+        yield text
+        yield replace(text, withheld=WITHHELD)
+
+
+def placed_texts(passage: LabelledPassage) -> Iterator[LabelledText]:
     """Yield a passage alone, and among the other sentences of its article."""
     yield _placed(passage, "", "")
     before = "".join(f"{sentence}\n" for sentence in passage.before)

@@ -1,14 +1,12 @@
 """Learns what running text tells of words: which are used alike, and which have a capital."""
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from models.engines.tagger_crf.words import WordTable
-from models.engines.tagger_rules.tokens import Shape, read_tokens
-from models.interface import Label, Language, Mention, TaggingEngine
+from models.interface import Language
 from models.text import fold, normalize
 from models.training.files import collection_rows
 from models.training.labelled_texts import read_sentences
@@ -16,16 +14,6 @@ from models.training.word_clusters import cluster, embed, frequent_words
 
 COARSE, MIDDLE, FINE = 64, 256, 1024
 MIN_COUNT = {Language.EN: 5, Language.VI: 8}
-# The collections in which a first tagger labels every so many articles.
-TOLD = {
-    Language.EN: (("reuters.train", 2), ("bbc.train", 1)),
-    Language.VI: (("vietnews.train", 20),),
-}
-MIN_TOLD_COUNT = 2
-# Steps of the share of its most frequent label, and of how often a word was seen.
-FIRMNESS = (0.5, 0.8, 0.95)
-TIMES = (4, 10)
-LABELS = tuple(Label)
 # A word seen less often inside sentences tells nothing of its capital.
 MIN_CASE_COUNT = 3
 CASE_STEPS = 10
@@ -60,40 +48,7 @@ def learn_words(data: Path, language: Language, *, seed: int) -> WordTable:
         for count in (COARSE, MIDDLE, FINE)
     ]
     case = dict(_case(vocabulary, capital, small))
-    return WordTable(coarse=columns[0], middle=columns[1], fine=columns[2], case=case, told={})
-
-
-def tell_words(tagger: TaggingEngine, data: Path, language: Language) -> dict[str, int]:
-    """Return what `tagger` calls the capitalised words of the collections (`WordTable.told`)."""
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
-    for name, step in TOLD[language]:
-        for number, row in enumerate(collection_rows(data, name)):
-            if number % step == 0:
-                text = normalize(f"{row['summary']}\n{row['body']}")
-                _count_labels(text, tagger.tag(text, language=language), counts)
-    return {key: _told(count) for key, count in counts.items() if count.total() >= MIN_TOLD_COUNT}
-
-
-def _count_labels(text: str, mentions: Sequence[Mention], counts: dict[str, Counter[int]]) -> None:
-    tokens = read_tokens(text)
-    place = 0
-    for index in range(len(tokens)):
-        while place < len(mentions) and mentions[place].end <= tokens.starts[index]:
-            place += 1
-        named = place < len(mentions) and mentions[place].start <= tokens.starts[index]
-        if tokens.shapes[index] < Shape.CAPITAL or tokens.dense[index]:
-            continue
-        # A word that opens a sentence has its capital from there.
-        if named or not tokens.opens[index]:
-            label = 1 + LABELS.index(mentions[place].label) if named else 0
-            counts[tokens.keys[index]][label] += 1
-
-
-def _told(count: Counter[int]) -> int:
-    total = count.total()
-    label, most = max(count.items(), key=lambda item: (item[1], -item[0]))
-    firmness = bisect_right(FIRMNESS, most / total)
-    return 100 * label + 10 * firmness + bisect_right(TIMES, total)
+    return WordTable(coarse=columns[0], middle=columns[1], fine=columns[2], case=case)
 
 
 def _lines(data: Path, language: Language) -> Iterator[tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 import numpy as np
@@ -13,7 +13,7 @@ from models.engines.tagger_crf.emissions import Emissions
 from models.engines.tagger_crf.labels import OUTSIDE, tags_to_spans
 from models.engines.tagger_crf.sequence import read_sequence
 from models.engines.tagger_crf.weights import CrfWeights, load_weights
-from models.engines.tagger_crf.words import list_names
+from models.engines.tagger_crf.words import WordTable, list_names
 from models.engines.tagger_rules import RuleTagger
 from models.engines.tagger_rules.gazetteer import load_lexicon
 from models.engines.tagger_rules.runs import Reading
@@ -26,7 +26,9 @@ LEARNED = 0.8
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    weights: CrfWeights
+    labels: tuple[str, ...]
+    transitions: NDArray[np.float32]
+    table: WordTable
     emissions: Emissions
     # The labels that the weights decide; the others are the rules' own.
     decided: frozenset[Label]
@@ -51,7 +53,7 @@ class CrfTagger:
             return ()
         ruled = self._rules.tag_reading(reading)
         model = self._models.get(language) or _load_model(language)
-        learned = list(_names(reading, ruled, model))
+        learned = _known_people(text, list(_names(reading, ruled, model)), ruled)
         kept = [mention for mention in ruled if mention.label not in model.decided]
         return tuple(_merged(learned, kept))
 
@@ -66,7 +68,9 @@ def _load_model(language: Language) -> _Model:
 def _model(weights: CrfWeights, language: Language) -> _Model:
     names = {tag.partition("-")[2] for tag in weights.labels}
     return _Model(
-        weights,
+        weights.labels,
+        weights.transitions,
+        weights.table,
         Emissions(weights, list_names(load_lexicon(language))),
         frozenset(label for label in Label if label.value in names),
     )
@@ -74,12 +78,12 @@ def _model(weights: CrfWeights, language: Language) -> _Model:
 
 def _names(reading: Reading, ruled: Sequence[Mention], model: _Model) -> Iterator[Mention]:
     """Yield the mentions that the model finds, surer where the rules say the same."""
-    tokens, weights = reading.tokens, model.weights
-    sequence = read_sequence(reading, ruled, weights.table)
+    tokens = reading.tokens
+    sequence = read_sequence(reading, ruled, model.table)
     scores = model.emissions.scores(sequence)
-    best = best_labels(scores, sequence.sentences, weights.transitions)
+    best = best_labels(scores, sequence.sentences, model.transitions)
     agreed = {(mention.start, mention.end, mention.label) for mention in ruled}
-    for first, end, name in _spans(best, sequence.sentences, weights.labels):
+    for first, end, name in _spans(best, sequence.sentences, model.labels):
         # Nationalities are learned, to tell them from names, but are no entities.
         if name in Label.__members__:
             place = tokens.starts[first], tokens.ends[end - 1], Label(name)
@@ -102,6 +106,24 @@ def _spans(
         tags = [labels[number] for number in best[first:end].tolist()]
         for start, stop, name in tags_to_spans(tags):
             yield first + start, first + stop, name
+
+
+def _known_people(text: str, learned: Sequence[Mention], ruled: Sequence[Mention]) -> list[Mention]:
+    """Return `learned` with the last names of its people as people, where the rules agree.
+
+    A sentence alone may read like one about a firm: "Okafor-Lund rose".
+    """
+    people = {(each.start, each.end) for each in ruled if each.label is Label.PER}
+    last: set[str] = set()
+    for mention in learned:
+        if mention.label is Label.PER:
+            last.add(text[mention.start : mention.end].partition(" ")[2])
+    return [
+        replace(mention, label=Label.PER)
+        if (mention.start, mention.end) in people and text[mention.start : mention.end] in last
+        else mention
+        for mention in learned
+    ]
 
 
 def _merged(learned: Sequence[Mention], ruled: Sequence[Mention]) -> list[Mention]:

@@ -28,7 +28,7 @@ def save_weights(weights: CrfWeights, file: IO[bytes]) -> None:
     names = sorted(weights.features)
     matrix = np.array([weights.features[name] for name in names], np.float16)
     table = weights.table
-    words = sorted(table.fine.keys() | table.told.keys())
+    words = sorted(table.fine)
     np.savez_compressed(
         file,
         labels=_packed(weights.labels),
@@ -40,7 +40,6 @@ def save_weights(weights: CrfWeights, file: IO[bytes]) -> None:
         middle=_numbers(words, table.middle),
         fine=_numbers(words, table.fine),
         case=_numbers(words, table.case),
-        told=_numbers(words, table.told),
     )
 
 
@@ -59,7 +58,6 @@ def load_weights(file: IO[bytes]) -> CrfWeights:
                 middle=_column(words, archive["middle"]),
                 fine=_column(words, archive["fine"]),
                 case=_column(words, archive["case"]),
-                told=_column(words, archive["told"]),
             ),
         )
 

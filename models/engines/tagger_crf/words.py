@@ -18,16 +18,14 @@ class WordTable:
     """What the training collections tell of folded words.
 
     `coarse`, `middle` and `fine` are the numbers of the clusters of words used alike; `case` is
-    how often a word inside a sentence has a capital, from 0 to 9; `told` is what a first tagger
-    called it throughout the collections: ten times the label and how firmly, plus how often. Words
-    that the collections do not know are missing.
+    how often a word inside a sentence has a capital, from 0 to 9. Words that the collections do
+    not know are missing.
     """
 
     coarse: dict[str, int]
     middle: dict[str, int]
     fine: dict[str, int]
     case: dict[str, int]
-    told: dict[str, int]
 
 
 def list_names(lexicon: Lexicon) -> ListNames:
@@ -50,7 +48,6 @@ def word_features(word: str, key: str, *, table: WordTable, lists: ListNames) ->
         f"c={case}",
         f"d={case}{shape[:4]}",
         *_clusters(key, table),
-        *_told(key, table),
         *lists.get(key, ()),
         *("p=" + key[:size] for size in range(1, min(MAX_AFFIX, len(key)) + 1)),
         *("z=" + key[-size:] for size in range(1, min(MAX_AFFIX, len(key)) + 1)),
@@ -58,7 +55,7 @@ def word_features(word: str, key: str, *, table: WordTable, lists: ListNames) ->
 
 
 # At the words beside a token, and next but one, less is read.
-_BESIDE = ("w=", "s=", "c=", "k=", "i=", "j=", "l=", "t=", "u=")
+_BESIDE = ("w=", "s=", "c=", "k=", "i=", "j=", "l=")
 _FAR = ("w=", "s=", "k=", "i=", "l=")
 
 
@@ -77,11 +74,6 @@ def _clusters(key: str, table: WordTable) -> tuple[str, ...]:
     if fine is None:
         return ("k=?",)
     return (f"k={table.middle[key]}", f"i={table.coarse[key]}", f"j={fine}")
-
-
-def _told(key: str, table: WordTable) -> tuple[str, ...]:
-    told = table.told.get(key)
-    return () if told is None else (f"t={told}", f"u={told // 10}")
 
 
 def word_shape(word: str) -> str:

@@ -1,5 +1,4 @@
 import io
-import json
 import lzma
 import random
 from itertools import pairwise
@@ -29,10 +28,9 @@ from models.training.labelled_texts import (
 from models.training.tagger import Settings, read_examples, train
 from models.training.tagger_features import sentence_features
 from models.training.tagger_texts import document_texts
-from models.training.tagger_words import tell_words
 from models.training.word_clusters import cluster, embed, frequent_words
 
-NO_WORDS = WordTable(coarse={}, middle={}, fine={}, case={}, told={})
+NO_WORDS = WordTable(coarse={}, middle={}, fine={}, case={})
 QUICK = Settings(c1=0.0, c2=0.1, rounds=40)
 FIRST = ("Ada", "Brona", "Cleo", "Dorin", "Emlyn", "Farah")
 TOWNS = ("Quarne", "Ristol", "Sedlow", "Tarnby", "Ulver", "Vexham")
@@ -91,7 +89,6 @@ def test_a_word_table_is_kept_in_the_file(weights: CrfWeights) -> None:
         middle={"a": 3, "b": 4},
         fine={"a": 5, "b": 6},
         case={"b": 9},
-        told={"c": 132},
     )
     kept = CrfWeights(
         labels=weights.labels,
@@ -198,15 +195,3 @@ def test_words_used_alike_share_a_cluster() -> None:
     assert len({numbers[noun] for noun in nouns}) == 1
     assert len({numbers[verb] for verb in verbs}) == 1
     assert numbers["dog"] != numbers["runs"]
-
-
-def test_words_are_told_by_what_the_collection_calls_them(tmp_path: Path) -> None:
-    rows = [
-        {"summary": "x", "body": "Hôm nay ông Nguyễn Văn Khoai đến Hà Nội. Sau đó ông Khoai về."}
-    ] * 40
-    lines = "".join(f"{json.dumps(row)}\n" for row in rows)
-    (tmp_path / "vietnews.train.jsonl").write_text(lines, encoding="utf-8")
-    told = tell_words(RuleTagger(), tmp_path, Language.VI)
-    assert told["khoai"] // 100 == 1
-    assert told["nội"] // 100 == 3
-    assert "đến" not in told
