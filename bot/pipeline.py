@@ -110,14 +110,15 @@ def write_brief(
         source = segmented(
             article.text, body_start=article.body_start, title=article.title, language=own_language
         )
-    with clock.stage("entities"):
-        mentions = engines.tagging.tag(article.text, language=own_language)
-        told = _within(source.segments, article.body_start, mentions)
-        entities = link_mentions(article.text, told, language=own_language)
     with clock.stage("rank"):
         candidates = ranked(source, engines.summarization, length=length)
     with clock.stage("verify"):
         summary = verified(source, candidates, length=length)
+    with clock.stage("entities"):
+        mentions = engines.tagging.tag(article.text, language=own_language)
+        told = _within(source.segments, article.body_start, mentions)
+        focus = [article.title or "", *(sentence.text for sentence in summary.sentences)]
+        entities = link_mentions(article.text, told, language=own_language, focus=focus)
     other_language = language not in (None, own_language)
     notices = _notices(
         article, summary.refused, short=is_short(source), other_language=other_language

@@ -1,6 +1,6 @@
 """How much room a brief of each length has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.interface import Length
 from models.text import count_words
@@ -24,6 +24,10 @@ class Budget:
     def max_characters(self) -> int:
         """Room for words of ordinary length: text without spaces must not fill a screen."""
         return self.max_words * MAX_WORD_LENGTH
+
+    def within(self, max_words: int | None) -> "Budget":
+        """Return this budget with no more than `max_words` words; None leaves it as it is."""
+        return self if max_words is None else replace(self, max_words=max_words)
 
     def holds(self, text: str) -> bool:
         """Tell whether `text` alone fits."""

@@ -44,12 +44,21 @@ def ranked(
     return () if is_short(source) else engine.propose(source, length=length)
 
 
-def verified(source: SegmentedText, candidates: Sequence[Candidate], *, length: Length) -> Summary:
-    """Return the summary that the source supports: of a short text, every sentence as it stands."""
+def verified(
+    source: SegmentedText,
+    candidates: Sequence[Candidate],
+    *,
+    length: Length,
+    max_words: int | None = None,
+) -> Summary:
+    """Return the summary that the source supports: of a short text, every sentence as it stands.
+
+    `max_words` takes the place of the words that `length` allows.
+    """
     if is_short(source):
         return _whole(source)
     facts = SourceFacts.of(source.title, source.text)
-    return summarize(source, candidates, facts, length=length)
+    return summarize(source, candidates, facts, BUDGETS[length].within(max_words))
 
 
 def _whole(source: SegmentedText) -> Summary:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from models.budget import BUDGETS, Budget
+from models.budget import Budget
 from models.clipping import clip
 from models.discourse import is_torn, needs_antecedent
-from models.interface import Candidate, Length, SegmentedText, Summary, SummarySentence
+from models.interface import Candidate, SegmentedText, Summary, SummarySentence
 from models.selection import best_set
 from models.text import words
 from models.verify import SourceFacts, unsupported_claims
@@ -16,9 +16,9 @@ MAX_TITLE_OVERLAP = 0.85
 
 
 def summarize(
-    source: SegmentedText, candidates: Sequence[Candidate], facts: SourceFacts, *, length: Length
+    source: SegmentedText, candidates: Sequence[Candidate], facts: SourceFacts, budget: Budget
 ) -> Summary:
-    """Take the best set of supported candidates that fits the budget of `length`.
+    """Take the best set of supported candidates that fits the budget.
 
     Returns them in the order of the article. A sentence that repeats the headline, that holds half
     a quotation, or whose subject points back to a sentence that is not told is taken only where
@@ -28,7 +28,6 @@ def summarize(
     fresh = [c for c in candidates if not _repeats_title(c, source.title)] or list(candidates)
     fit = [c for c in fresh if not is_torn(c.text)] or fresh
     tied = frozenset(c for c in fit if needs_antecedent(c.text, language=source.language))
-    budget = BUDGETS[length]
     chosen, refused = _supported_set(fit, budget, facts, tied=tied)
     chosen = chosen or _clipped(budget, candidates, facts)
     told = {c.support for c in chosen}

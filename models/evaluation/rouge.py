@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from models.subsequence import longest_common_subsequence
 from models.text import words
 
 KINDS = ("R-1", "R-2", "R-L")
@@ -50,19 +51,6 @@ def rouge_matrix(hypotheses: Sequence[str], references: Sequence[Reference]) -> 
     pairs = zip(hypotheses, references, strict=True)
     rows = [reference.rouge(hypothesis) for hypothesis, reference in pairs]
     return 100 * np.asarray(rows, dtype=np.float64).reshape(-1, len(KINDS))
-
-
-def longest_common_subsequence(first: Sequence[str], second: Sequence[str]) -> int:
-    """Return how many words both texts have in one order (Hyyrö, 2004: a row of bits a step)."""
-    places: dict[str, int] = {}
-    for index, word in enumerate(first):
-        places[word] = places.get(word, 0) | 1 << index
-    everywhere = (1 << len(first)) - 1
-    unmatched = everywhere
-    for word in second:
-        matched = unmatched & places.get(word, 0)
-        unmatched = ((unmatched + matched) | (unmatched - matched)) & everywhere
-    return len(first) - unmatched.bit_count()
 
 
 def _f1(common: int, both: int) -> float:

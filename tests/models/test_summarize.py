@@ -42,7 +42,7 @@ def summary_of(
 ) -> Summary:
     facts = SourceFacts.of(source.title, source.text)
     proposed = as_candidates(source) if candidates is None else candidates
-    return summarize(source, proposed, facts, length=length)
+    return summarize(source, proposed, facts, BUDGETS[length])
 
 
 @pytest.mark.parametrize(("text", "language"), [(VI, Language.VI), (EN, Language.EN)])

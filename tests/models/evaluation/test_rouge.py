@@ -1,7 +1,8 @@
 import pytest
 from rouge_score.rouge_scorer import RougeScorer
 
-from models.evaluation.rouge import Reference, longest_common_subsequence, rouge_matrix
+from models.evaluation.rouge import Reference, rouge_matrix
+from models.subsequence import longest_common_subsequence
 from models.text import words
 
 
