@@ -1,5 +1,6 @@
 """What is told of a conversation."""
 
+import re
 import time
 
 import pytest
@@ -101,9 +102,16 @@ def test_what_is_asked_of_somebody_else_is_no_promise(said, language):
     assert all(kind is not LineKind.PROMISE for kind, _ in told(text, language))
 
 
-def test_names_and_numbers_stand_as_they_were_written() -> None:
-    lines = " ".join(line for _, line in told(EN_PAIR, Language.EN, max_words=160))
-    assert "$420" in lines
+@pytest.mark.parametrize(("text", "language"), TALKS)
+def test_names_and_numbers_stand_as_they_were_written(text, language):
+    lines = " ".join(line for _, line in told(text, language, max_words=160))
+    marked = re.findall(r"[$\d][\d.,:]*\w*|\b[A-ZĐ]\w+", lines)
+    assert len(marked) > 3
+    assert all(each.lower() in text.lower() for each in marked)
+
+
+def test_what_a_speaker_will_do_is_told_of_the_speaker_by_name() -> None:
+    lines = [line for _, line in told(EN_PAIR, Language.EN, max_words=160)]
     assert "Tom will buy two train tickets for Friday morning." in lines
 
 
