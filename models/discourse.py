@@ -59,6 +59,9 @@ _BACKWARD = {
     for language, phrases in _BACKWARD_SUBJECTS.items()
 }
 
+# "Mối quan hệ này tiếp tục xấu đi": the subject was named before.
+_POINTED_AT = re.compile(r"(?:[^\W\d_]+ ){1,4}(?:này|ấy|nói trên)\b")
+
 _OWN_WORDS = re.compile(r"[\"“«](?:i|we|my|our)\b", re.IGNORECASE)
 _CLOSING_MARKS = '"”»'
 _UNNAMED_SPEAKER = re.compile(r"\W*(?:(?:said|says|added|told) )?(?:he|she|it|they|we|i)\b", re.I)
@@ -89,6 +92,8 @@ def needs_antecedent(sentence: str, *, language: Language) -> bool:
         return False
     opening = sentence.lstrip("\"'“‘(–- ")
     if language is Language.EN and _POINTS_BACK_LATER.search(opening):
+        return True
+    if language is Language.VI and _POINTED_AT.match(opening):
         return True
     if not _BACKWARD[language].match(opening):
         return False

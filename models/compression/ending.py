@@ -14,7 +14,7 @@ _PUNCTUATION = ",;:–—- "
 _BORDER = re.compile(
     r"[,;](?= )| [–—-](?= \D)"
     r"| (?=(?:while|when|after|before|because)\b)"
-    r"| (?=(?:trong khi|trước khi|sau khi|đồng thời|nhằm|khi|để|vì)\b)"
+    r"| (?=(?:trong khi|trước khi|sau khi|đồng thời|nhằm|khi|để|(?<!trị )vì)\b)"
 )
 # Never before these: without what follows the sentence would claim something else (conditions,
 # contrasts, denials, who said it), or would lack its verb or the rest of a list.
@@ -66,6 +66,7 @@ MIN_SHARE_KEPT = 0.35
 MIN_WORDS_GONE = 4
 MAX_APPOSITION_WORDS = 8
 MAX_NAME_WORDS = 5
+MIN_WORDS_OF_CLAUSE = 3
 MIN_REPORTED_WORDS = 8
 
 
@@ -85,6 +86,8 @@ def _stands(sentence: str, kept: str, end: int, total: int) -> bool:
     if _HELD.match(sentence, end) or _bears_on_next(kept, joined=sentence[end] == " "):
         return False
     rest = sentence[end:].lstrip(_PUNCTUATION)
+    if rest[:1].isupper() or sentence.startswith("Việc "):
+        return False  # the subject, or the verb of a long one, is still to come
     if _ATTRIBUTES.match(rest) or _is_list(kept, rest) or _lacks_main_clause(kept):
         return False
     if _ends_with_name(kept):
@@ -99,7 +102,7 @@ def _ends_with_name(kept: str) -> bool:
     size = len(_WORD.findall(last))
     is_name = last.rpartition(" ")[2][:1].isupper() and size <= MAX_NAME_WORDS
     names_bearer = before.rpartition(" ")[2][:1].isupper() and size <= MAX_APPOSITION_WORDS
-    return bool(comma) and (is_name or names_bearer)
+    return bool(comma) and (is_name or names_bearer or size < MIN_WORDS_OF_CLAUSE)
 
 
 def _bears_on_next(kept: str, *, joined: bool) -> bool:
