@@ -13,12 +13,16 @@ MAX_WORD_LENGTH = 12
 class Budget:
     """Limits of one brief length; Vietnamese syllables count as words (facts: voice, section 1).
 
-    `usual_words` is how long a good summary of this length commonly is: longer ones must earn it.
+    A set of fewer than `min_sentences` is chosen only where no larger one fits. `usual_words` is
+    how long a good summary of this length commonly is: longer ones must earn it.
+    `score_weight` is how much the mean score of its sentences counts beside what they say together.
     """
 
     max_words: int
     max_sentences: int
     usual_words: int
+    min_sentences: int = 1
+    score_weight: float = 1.0
 
     @property
     def max_characters(self) -> int:
@@ -36,6 +40,10 @@ class Budget:
 
 BUDGETS = {
     Length.SHORT: Budget(max_words=45, max_sentences=2, usual_words=30),
-    Length.MEDIUM: Budget(max_words=90, max_sentences=4, usual_words=60),
-    Length.LONG: Budget(max_words=160, max_sentences=6, usual_words=110),
+    Length.MEDIUM: Budget(
+        max_words=90, max_sentences=4, usual_words=75, min_sentences=2, score_weight=0.5
+    ),
+    Length.LONG: Budget(
+        max_words=160, max_sentences=6, usual_words=300, min_sentences=4, score_weight=0.2
+    ),
 }

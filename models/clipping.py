@@ -7,6 +7,13 @@ from models.compression import endings
 from models.compression.ending import FUNCTION_WORDS
 
 _WORD = re.compile(r"\w+")
+# Where a phrase begins, so that what is told before it is whole.
+_PHRASE = re.compile(
+    r",? (?=(?:tại|ở|với|trong|từ|để|do|vì|khi|sau|trước|cùng|theo|nhằm|trên|dưới|qua|vào"
+    r"|at|in|on|with|for|from|after|before|by|during|over|under|because|while|when)\b)",
+    re.IGNORECASE,
+)
+MIN_SHARE_TO_PHRASE = 0.7
 _PUNCTUATION = ",;:–—- "
 # What is left of a sentence must fill this share of the room, else it is cut at a word.
 MIN_SHARE_OF_ROOM = 0.6
@@ -15,8 +22,9 @@ MIN_SHARE_OF_ROOM = 0.6
 def clip(sentence: str, budget: Budget) -> str:
     """Return the beginning of a sentence that `budget` cannot hold.
 
-    It ends with a clause where one may end, else with a word and "…"; then never with a function
-    word, nor with a number, whose unit or magnitude ("2,4 tỷ") may be what was cut off.
+    It ends with a clause where one may end, else breaks off ("…") before a phrase or, at worst, a
+    word; then never behind a function word, nor behind a number, whose unit or magnitude
+    ("2,4 tỷ") may be what was cut off.
     """
     if budget.holds(sentence):
         return sentence
@@ -24,7 +32,9 @@ def clip(sentence: str, budget: Budget) -> str:
     for shorter in endings(sentence[: 2 * limit]):
         if budget.holds(shorter) and len(shorter) >= MIN_SHARE_OF_ROOM * limit:
             return shorter
-    kept = sentence[:limit].rpartition(" ")[0].split(" ")
+    room = sentence[:limit]
+    breaks = [found.start() for found in _PHRASE.finditer(room, int(MIN_SHARE_TO_PHRASE * limit))]
+    kept = (room[: breaks[-1]] if breaks else room.rpartition(" ")[0]).split(" ")
     while len(kept) > 1 and _dangles(kept[-1]):
         kept.pop()
     return (" ".join(kept) or sentence[:limit]).rstrip(_PUNCTUATION) + "…"

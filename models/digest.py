@@ -38,10 +38,16 @@ def is_short(source: SegmentedText) -> bool:
 
 
 def ranked(
-    source: SegmentedText, engine: SummarizationEngine, *, length: Length
+    source: SegmentedText,
+    engine: SummarizationEngine,
+    *,
+    length: Length,
+    max_words: int | None = None,
 ) -> Sequence[Candidate]:
     """Return the engine's candidates, best first; none for a text that is given whole."""
-    return () if is_short(source) else engine.propose(source, length=length)
+    if is_short(source):
+        return ()
+    return engine.propose(source, length=length, max_words=max_words)
 
 
 def verified(

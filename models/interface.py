@@ -143,8 +143,13 @@ class SummarizationEngine(Protocol):
 
     name: str
 
-    def propose(self, source: SegmentedText, *, length: Length) -> Sequence[Candidate]:
-        """Return candidates, best first. Empty only when `source` has no segment."""
+    def propose(
+        self, source: SegmentedText, *, length: Length, max_words: int | None = None
+    ) -> Sequence[Candidate]:
+        """Return candidates, best first. Empty only when `source` has no segment.
+
+        `max_words` takes the place of the words that `length` allows.
+        """
         ...
 
 

@@ -15,8 +15,6 @@ from models.interface import Candidate
 from models.text import count_words
 
 BEAM = 10
-# How much the mean score of the sentences counts beside the expected F-measure of the set.
-SCORE_WEIGHT = 1.0
 
 Floats = NDArray[np.float32]
 
@@ -61,6 +59,8 @@ def best_set(
             for longer in _extensions(pool, partial):
                 grown.setdefault(frozenset(longer.members), longer)
         beam = sorted(grown.values(), key=lambda found: -found.value)[:BEAM]
+        if beam and len(best.members) < budget.min_sentences:
+            best = beam[0]
         best = max((best, *beam), key=lambda found: found.value)
     return sorted((pool.candidates[i] for i in best.members), key=lambda c: c.support)
 
@@ -100,7 +100,7 @@ def _extensions(pool: _Pool, partial: _Set) -> list[_Set]:
     words = partial.words + pool.words
     size = len(partial.members) + 1
     scores = (partial.score * (size - 1) + pool.scores) / size
-    values = 2 * overlap / (pool.budget.usual_words + words) + SCORE_WEIGHT * scores
+    values = 2 * overlap / (pool.budget.usual_words + words) + pool.budget.score_weight * scores
     extensions: list[_Set] = []
     for index in np.argsort(-values, kind="stable").tolist():
         if len(extensions) == BEAM:

@@ -60,9 +60,12 @@ _SUBORDINATE = re.compile(
     r"under|according|following|because|amid|instead|unlike)\b",
     re.IGNORECASE,
 )
+# "Ann Lee, who runs the port": the verb of a short subject is still to come.
+_RELATIVE = re.compile(r"(?:who|which|whose|where|người)\b", re.IGNORECASE)
+MAX_SUBJECT_WORDS = 7
 MIN_WORDS_KEPT = 10
 MIN_WORDS_OF_MAIN_CLAUSE = 6
-MIN_SHARE_KEPT = 0.35
+MIN_SHARE_KEPT = 0.25
 MIN_WORDS_GONE = 4
 MAX_APPOSITION_WORDS = 8
 MAX_NAME_WORDS = 5
@@ -102,7 +105,10 @@ def _ends_with_name(kept: str) -> bool:
     size = len(_WORD.findall(last))
     is_name = last.rpartition(" ")[2][:1].isupper() and size <= MAX_NAME_WORDS
     names_bearer = before.rpartition(" ")[2][:1].isupper() and size <= MAX_APPOSITION_WORDS
-    return bool(comma) and (is_name or names_bearer or size < MIN_WORDS_OF_CLAUSE)
+    subject_only = _RELATIVE.match(last) and len(_WORD.findall(before)) <= MAX_SUBJECT_WORDS
+    return bool(comma) and bool(
+        is_name or names_bearer or subject_only or size < MIN_WORDS_OF_CLAUSE
+    )
 
 
 def _bears_on_next(kept: str, *, joined: bool) -> bool:

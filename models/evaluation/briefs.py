@@ -35,6 +35,6 @@ class BriefWriter:
 
     def _told(self, article: Article, max_words: int) -> list[str]:
         source = segmented(article.body, title=article.title, language=article.language)
-        candidates = ranked(source, self.engine, length=self.length)
+        candidates = ranked(source, self.engine, length=self.length, max_words=max_words)
         summary = verified(source, candidates, length=self.length, max_words=max_words)
         return [sentence.text for sentence in summary.sentences]

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from models.budget import BUDGETS, Budget
+from models.clipping import clip
 from models.compression import shorter_forms
 from models.discourse import drop_connective, is_torn, needs_antecedent
 from models.engines.extractive.reading import Reading, read_article
@@ -13,7 +15,7 @@ from models.engines.extractive.sentences import sentence_rows
 from models.engines.extractive.thinning import worth_ranking
 from models.engines.extractive.weights import RankerWeights, load_weights
 from models.furniture import without_asides
-from models.interface import Candidate, Length, SegmentedText
+from models.interface import Candidate, Language, Length, SegmentedText
 from models.text import words
 
 # Sentences that are proposed: three times what a brief tells, so that refused ones have
@@ -21,9 +23,11 @@ from models.text import words
 PROPOSED = {Length.SHORT: 12, Length.MEDIUM: 18, Length.LONG: 24}
 # Below this probability a term only costs time.
 MIN_PROBABILITY = 0.01
-# What a sentence loses that reads badly alone (a heading, a torn quotation), or that points back;
-# and each shorter form, so that a sentence is left whole where shortening hardly pays.
-UNFIT, POINTS_BACK, SHORTENED = 0.25, 0.05, 0.005
+# What a sentence loses that points back; and each shorter form, so that a sentence is left whole
+# where shortening hardly pays; and one that breaks off.
+POINTS_BACK, SHORTENED, BROKEN_OFF = 0.05, 0.005, 0.02
+# What a set loses by one that reads badly alone (a heading, a torn quotation), however long it is.
+UNFIT = 0.25
 MIN_LENGTH = 25
 
 
@@ -35,7 +39,9 @@ class ExtractiveEngine:
     def __init__(self, weights: RankerWeights | None = None) -> None:
         self._weights = weights
 
-    def propose(self, source: SegmentedText, *, length: Length) -> Sequence[Candidate]:
+    def propose(
+        self, source: SegmentedText, *, length: Length, max_words: int | None = None
+    ) -> Sequence[Candidate]:
         """Return sentences and their shorter forms, the forms of the best sentence first."""
         positions = worth_ranking(source)
         if not positions:
@@ -46,7 +52,12 @@ class ExtractiveEngine:
         scores = weights.sentences.predict(sentence_rows(reading, salience))
         best = np.argsort(-scores, kind="stable")[: PROPOSED[length]]
         terms = _Terms(reading, salience)
-        return [c for row in best.tolist() for c in _forms(reading, row, float(scores[row]), terms)]
+        budget = BUDGETS[length].within(max_words)
+        return [
+            candidate
+            for row in best.tolist()
+            for candidate in _candidates(reading, row, float(scores[row]), terms, budget)
+        ]
 
 
 class _Terms:
@@ -66,14 +77,29 @@ class _Terms:
         return {key: probability[key] for key in keys if probability[key] >= MIN_PROBABILITY}
 
 
-def _forms(reading: Reading, row: int, score: float, terms: _Terms) -> Iterator[Candidate]:
+def _candidates(
+    reading: Reading, row: int, score: float, terms: _Terms, budget: Budget
+) -> Iterator[Candidate]:
     source, index = reading.source, reading.positions[row]
     sentence = without_asides(source.sentence(index))
     whole = drop_connective(sentence, language=source.language)
-    for number, text in enumerate(shorter_forms(whole, language=source.language)):
-        fitness = score - SHORTENED * (number > 0) - UNFIT * _is_unfit(text)
+    for text in _forms(whole, source.language, budget):
+        fitness = score - SHORTENED * (text != whole)
         fitness -= POINTS_BACK * needs_antecedent(text, language=source.language)
+        fitness -= UNFIT / budget.score_weight * _is_unfit(text)
+        fitness -= BROKEN_OFF * (text.endswith("…") and not whole.endswith("…"))
         yield Candidate(text=text, support=(index,), score=fitness, terms=terms.of(text))
+
+
+def _forms(sentence: str, language: Language, budget: Budget) -> tuple[str, ...]:
+    """Return the forms of a sentence; where none has room, also the beginning of the shortest.
+
+    The sentence that matters most tells more, even broken off, than the next one whole.
+    """
+    forms = shorter_forms(sentence, language=language)
+    if any(map(budget.holds, forms)):
+        return forms
+    return *forms, clip(min(forms, key=len), budget)
 
 
 def _is_unfit(text: str) -> bool:

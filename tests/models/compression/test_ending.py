@@ -62,12 +62,15 @@ def test_a_condition_or_an_attribution_is_never_left_out(sentence: str, held: st
     [
         "Hai ngày sau vụ cháy làm nhiều người bị thương ở khu chợ cũ, ông Trần Bá Nam, phó chủ "
         "tịch quận, đề nghị đóng cửa toàn bộ các ki ốt không có lối thoát hiểm cho đến tháng sau.",
+        "Ann Lee, who is 33 years old and has run the port of Redmere for two years, will open the "
+        "new pier at noon on Friday after eleven years of delays.",
         "Two days after the fire that hurt many people in the old market hall, Dan Patrick, deputy "
         "head of the county, asked that every stall without a fire exit be closed for a month.",
     ],
 )
 def test_an_apposition_is_not_taken_for_the_end_of_the_main_clause(sentence: str) -> None:
-    assert list(endings(sentence)) == []
+    mains = ("đề nghị", "will open", "asked")
+    assert all(any(main in shorter for main in mains) for shorter in endings(sentence))
 
 
 @pytest.mark.parametrize(
