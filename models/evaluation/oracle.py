@@ -1,8 +1,6 @@
 """The best extract that a reference allows: how far any choice of sentences could come."""
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from models.evaluation.rouge import Reference
 from models.text import words
@@ -29,7 +27,4 @@ def oracle_extract(sentences: Sequence[str], reference: Reference, *, most: int)
 
 def _sum_of_f1(told: Sequence[tuple[str, ...]], reference: Reference) -> float:
     said = [word for sentence in told for word in sentence]
-    unigrams = (reference.unigrams & Counter(said)).total()
-    bigrams = (reference.bigrams & Counter(pairwise(said))).total()
-    wanted = len(reference.words)
-    return 2 * unigrams / (len(said) + wanted) + 2 * bigrams / max(1, len(said) + wanted - 2)
+    return reference.unigram_f1(said) + reference.bigram_f1(said)

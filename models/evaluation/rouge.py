@@ -34,16 +34,27 @@ class Reference:
 
     def rouge(self, hypothesis: str) -> tuple[float, float, float]:
         """Return ROUGE-1, ROUGE-2 and ROUGE-L F1 of a normalised text, in [0, 1]."""
-        said = tuple(words(hypothesis))
-        shared_words = (self.unigrams & Counter(said)).total()
-        shared_pairs = (self.bigrams & Counter(pairwise(said))).total()
-        in_order = longest_common_subsequence(self.words, said)
-        here, there = len(said), len(self.words)
-        return (
-            _f1(shared_words, here + there),
-            _f1(shared_pairs, here + there - 2),
-            _f1(in_order, here + there),
-        )
+        said = words(hypothesis)
+        return self.unigram_f1(said), self.bigram_f1(said), self.sequence_f1(said)
+
+    def mean_f1(self, said: Sequence[str]) -> float:
+        """Return the mean of ROUGE-1, ROUGE-2 and ROUGE-L F1 of words, in [0, 1]."""
+        return (self.unigram_f1(said) + self.bigram_f1(said) + self.sequence_f1(said)) / 3
+
+    def unigram_f1(self, said: Sequence[str]) -> float:
+        """Return ROUGE-1 F1 of words, in [0, 1]."""
+        shared = (self.unigrams & Counter(said)).total()
+        return _f1(shared, len(said) + len(self.words))
+
+    def bigram_f1(self, said: Sequence[str]) -> float:
+        """Return ROUGE-2 F1 of words, in [0, 1]."""
+        shared = (self.bigrams & Counter(pairwise(said))).total()
+        return _f1(shared, len(said) + len(self.words) - 2)
+
+    def sequence_f1(self, said: Sequence[str]) -> float:
+        """Return ROUGE-L F1 of words, in [0, 1]."""
+        shared = longest_common_subsequence(self.words, said)
+        return _f1(shared, len(said) + len(self.words))
 
 
 def rouge_matrix(hypotheses: Sequence[str], references: Sequence[Reference]) -> NDArray[np.float64]:

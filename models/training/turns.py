@@ -20,10 +20,10 @@ from models.conversation.ranker import SENTENCE_TREES, SET_TREES, WEIGHTS
 from models.conversation.reading import read_conversation
 from models.conversation.sets import SET_NAMES, candidate_sets, features_of_sets
 from models.conversation.units import Unit, units_of
+from models.evaluation.rouge import Reference
 from models.interface import Language
-from models.text import normalize, words
+from models.text import normalize
 from models.training.data import read_rows
-from models.training.overlap import mean_f1
 from models.training.trees import save_trees
 
 SEED = 20261123
@@ -52,20 +52,20 @@ PARAMETERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A conversation as the ranker sees it, and the words of the summary that a person wrote."""
+    """A conversation as the ranker sees it, and the summary that a person wrote."""
 
     units: tuple[Unit, ...]
     rows: Matrix
-    reference: tuple[str, ...]
+    reference: Reference
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Train both ensembles and write them where the bot reads them."""
     parser = argparse.ArgumentParser(prog="python -m models.training.turns")
     parser.add_argument("data", type=Path, help="folder of dialogsum.train.jsonl.xz")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N conversations")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     lessons = list(read_lessons(options.data / "dialogsum.train.jsonl.xz"))[: options.limit]
     sentences, sets = train(lessons)
     save_trees(sentences, NAMES, options.output / SENTENCE_TREES)
@@ -82,7 +82,7 @@ def read_lessons(path: Path) -> Iterator[Lesson]:
         units = units_of(conversation, language=Language.EN)
         if units:
             rows = features_of(conversation, units)
-            reference = tuple(words(normalize(row["summary"])))
+            reference = Reference.of(normalize(row["summary"]))
             yield Lesson(units=units, rows=rows, reference=reference)
 
 
@@ -90,7 +90,7 @@ def train(lessons: Sequence[Lesson]) -> tuple[lightgbm.Booster, lightgbm.Booster
     """Return the ensembles for sentences and for sets."""
     rows = np.concatenate([lesson.rows for lesson in lessons])
     target = np.asarray(
-        [mean_f1(unit.told_words, each.reference) for each in lessons for unit in each.units],
+        [each.reference.mean_f1(unit.told_words) for each in lessons for unit in each.units],
         dtype=np.float32,
     )
     owner = np.repeat(np.arange(len(lessons)), [len(lesson.units) for lesson in lessons])
@@ -127,7 +127,7 @@ def _sets(lessons: Sequence[Lesson], scores: Sequence[Vector]) -> tuple[Matrix, 
         if len(sets) > SETS_EACH:
             sets = chance.sample(sets, SETS_EACH)
         tables.append(features_of_sets(lesson.units, lesson.rows, own, sets))
-        reached += [mean_f1(told_words(lesson.units, each), lesson.reference) for each in sets]
+        reached += [lesson.reference.mean_f1(told_words(lesson.units, each)) for each in sets]
     return np.concatenate(tables), np.asarray(reached, dtype=np.float32)
 
 

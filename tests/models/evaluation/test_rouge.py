@@ -99,3 +99,19 @@ def test_lists_of_different_length_are_refused() -> None:
 def test_the_longest_common_order_is_found(first: str, second: str, length: int) -> None:
     assert longest_common_subsequence(list(first), list(second)) == length
     assert longest_common_subsequence(list(second), list(first)) == length
+
+
+@pytest.mark.parametrize(
+    ("told", "reference", "f1"),
+    [
+        ("a b c", "a b c", 1.0),
+        ("a b c", "x y z", 0.0),
+        ("a b", "b a", (1 + 0 + 0.5) / 3),
+        ("", "a", 0.0),
+        ("a a a", "a", (0.5 + 0 + 0.5) / 3),
+    ],
+)
+def test_the_mean_of_three_scores_is_taken_from_words_alone(
+    told: str, reference: str, f1: float
+) -> None:
+    assert Reference.of(reference).mean_f1(told.split()) == pytest.approx(f1)
