@@ -20,8 +20,8 @@ LABELS = {
     "creative-work": Label.MISC,
 }
 # Tokens before which, and after which, English writes no space.
-_CLOSING = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "'S", "n't", "..."))
-_OPENING = frozenset(("(", "[", "$", "£", "#"))
+CLOSING = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "'S", "n't", "..."))
+OPENING = frozenset(("(", "[", "$", "£", "#"))
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class _Sentence:
 
     def add(self, token: str, tag: str) -> None:
         """Append a token; raises KeyError where the tag's type is unknown."""
-        joined = not self.text or token in _CLOSING or self.last in _OPENING
+        joined = not self.text or token in CLOSING or self.last in OPENING
         start = len(self.text) + (not joined)
         self.text += token if joined else f" {token}"
         self.last = token

@@ -6,22 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-# Types of the two English sets by what the project calls them.
-TYPES = {
-    "PER": "PER",
-    "ORG": "ORG",
-    "LOC": "LOC",
-    "MISC": "MISC",
-    "person": "PER",
-    "location": "LOC",
-    "corporation": "ORG",
-    "group": "ORG",
-    "product": "MISC",
-    "creative-work": "MISC",
-}
-# Tokens before which, and after which, English writes no space.
-_CLOSING = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "%", "'s", "'S", "n't", "..."))
-_OPENING = frozenset(("(", "[", "$", "£", "#"))
+from models.evaluation.conll import CLOSING, LABELS, OPENING
+
 _DATELINE = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_DATELINE = 8
 MAX_BYLINE = 4
@@ -107,14 +93,14 @@ def join_sentences(
         label, begin = "", 0
         for token, tag in sentence:
             kind, _, name = tag.partition("-")
-            goes_on = kind == "I" and bool(label) and TYPES[name] == label
+            goes_on = kind == "I" and bool(label) and LABELS[name].value == label
             if label and not goes_on:
                 spans.append(Span(start=begin, end=len(text), label=label))
                 label = ""
-            joined = not last or (not spaced and (token in _CLOSING or last in _OPENING))
+            joined = not last or (not spaced and (token in CLOSING or last in OPENING))
             text += token if joined else " " + token
             if name and not goes_on:
-                begin, label = len(text) - len(token), TYPES[name]
+                begin, label = len(text) - len(token), LABELS[name].value
             last = token
         if label:
             spans.append(Span(start=begin, end=len(text), label=label))

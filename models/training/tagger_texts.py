@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.interface import Language
 from models.training.annotations import LabelledPassage, labelled_passages, read_annotations
-from models.training.files import collection_rows
+from models.training.data import read_collection
 from models.training.labelled_texts import (
     LabelledText,
     Sentence,
@@ -34,7 +34,7 @@ def read_texts(data: Path, language: Language, *, seed: int) -> list[LabelledTex
     """Return the training texts of `data` in one language. Raises OSError and AnnotationError."""
     if language is Language.EN:
         return list(_english(data, random.Random(seed)))
-    passages = labelled_passages(read_annotations(), collection_rows(data, "vietnews.train"))
+    passages = labelled_passages(read_annotations(), read_collection(data, "vietnews.train"))
     return [text for passage in passages for text in passage_texts(passage)]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from models.engines.tagger_crf.words import WordTable
 from models.interface import Language
 from models.text import fold, normalize
-from models.training.files import collection_rows
+from models.training.data import read_collection
 from models.training.labelled_texts import read_sentences
 from models.training.word_clusters import cluster, embed, frequent_words
 
@@ -54,7 +54,7 @@ def learn_words(data: Path, language: Language, *, seed: int) -> WordTable:
 def _lines(data: Path, language: Language) -> Iterator[tuple[str, bool]]:
     """Yield the lines of running text, and whether their capitals mean anything."""
     for name, step, cased in ARTICLES[language]:
-        for number, row in enumerate(collection_rows(data, name)):
+        for number, row in enumerate(read_collection(data, name)):
             if number % step == 0:
                 text = normalize(f"{row['summary']}\n{row['body']}" if cased else row["body"])
                 yield from ((line, cased) for line in text.split("\n"))
