@@ -220,12 +220,12 @@ def _salience(article: TrainingArticle) -> Salience:
     return article.salience
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Train from the command line."""
     parser = argparse.ArgumentParser(prog="python -m models.training.ranker")
     parser.add_argument("data", type=Path, help="folder of the training collections")
     parser.add_argument("destination", type=Path, nargs="?", default=SHIPPED)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     train_ranker(options.data, options.destination, limits=COLLECTIONS)
     return 0
 

@@ -51,14 +51,14 @@ class JudgedClaim:
     is_wrong: bool
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Train on the files given and write the ensemble."""
     parser = argparse.ArgumentParser(prog="python -m models.training.verification")
     parser.add_argument("--vi", nargs="*", type=Path, default=[], help="Vietnamese collections")
     parser.add_argument("--en", nargs="*", type=Path, default=[], help="English collections")
     parser.add_argument("--limit", type=int, default=5000, help="articles of each collection")
     parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     judged: list[JudgedClaim] = []
     for paths, language in ((options.vi, Language.VI), (options.en, Language.EN)):
         for path in paths:
