@@ -8,14 +8,14 @@ from bot.pipeline import Engines, write_brief
 from bot.request import TextSource
 from bot.sources.text import read_text
 from models.engines.extractive import ExtractiveEngine
-from models.engines.tagger_rules import RuleTagger
+from models.engines.tagger_crf import CrfTagger
 from models.interface import Language, Length
 
 
 @cache
 def engines() -> Engines:
-    """Return the engines that need no model file."""
-    return Engines(summarization=ExtractiveEngine(), tagging=RuleTagger())
+    """Return the engines of a bot with the usual settings."""
+    return Engines(summarization=ExtractiveEngine(), tagging=CrfTagger())
 
 
 def brief_of(

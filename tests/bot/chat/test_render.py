@@ -25,7 +25,7 @@ from bot.chat.texts.wording import Wording
 from bot.pipeline import Engines, write_brief
 from bot.request import TextSource
 from bot.sources.text import read_text
-from models.engines.tagger_rules import RuleTagger
+from models.engines.tagger_crf import CrfTagger
 from models.interface import Label, Language, Length, Mention, NamedEntity, Segment
 from models.registry import DEFAULT_MODEL, load_engine
 from models.text import count_words
@@ -371,7 +371,7 @@ def test_a_text_that_is_short_already_has_no_lengths_to_choose() -> None:
 
 @pytest.fixture(scope="module")
 def brief_of() -> Callable[[Path, Length], Brief]:
-    engines = Engines(summarization=load_engine(DEFAULT_MODEL), tagging=RuleTagger())
+    engines = Engines(summarization=load_engine(DEFAULT_MODEL), tagging=CrfTagger())
 
     def make(path: Path, length: Length) -> Brief:
         source = TextSource(text=path.read_text(encoding="utf-8"))
