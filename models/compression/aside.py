@@ -1,14 +1,8 @@
-"""Remarks inside of a sentence: ages, addresses, acronyms, the source of the report."""
+"""Remarks inside of a sentence: what stands in brackets, the source of the report."""
 
 import re
 
-_BRACKETS = re.compile(r" ?\([^()]{1,120}\)")
-# "ông Trần Bá Nam, phó chủ tịch quận, đề nghị": who somebody is, between the commas.
-_WHO = re.compile(
-    r"(?<=\w), (?:\d{1,3} tuổi|SN \d{4}|sinh năm \d{4}|(?:trú|ngụ|quê|thường trú|tạm trú|ở) "
-    r"|aged? \d{1,3}|\d{1,3}(?=,)|(?:nguyên|phó|trưởng|giám đốc|chủ tịch|bí thư|người phát ngôn"
-    r"|a |an |the |who |whose ))[^,;()\"“”]{0,80}, (?=[^\W\d_])"
-)
+_BRACKETS = re.compile(r" ?\([^()]{1,120}\)(?= ?(\w)?)")
 _NEWSPAPER = re.compile(
     r", (?:theo (?:tờ |báo |hãng tin |hãng |trang tin |trang |kênh |đài )?[A-Z][^,.]{1,25}"
     r"|(?:tờ |báo |hãng tin |hãng |trang tin |trang |kênh |đài )?[A-Z]\w{1,12}(?: \w{1,8})?"
@@ -19,5 +13,10 @@ _NEWSPAPER = re.compile(
 
 def without_asides(sentence: str) -> str | None:
     """Return `sentence` without such remarks; None where it has none."""
-    kept = _NEWSPAPER.sub("", _BRACKETS.sub("", sentence)).strip()
+    kept = _NEWSPAPER.sub("", _BRACKETS.sub(_unless_it_parts_names, sentence)).strip()
     return kept if kept != sentence and any(map(str.isalnum, kept)) else None
+
+
+def _unless_it_parts_names(aside: re.Match[str]) -> str:
+    """Keep "(YPG)" in "người Kurd (YPG) Salih Muslim": without it two names would be one."""
+    return aside[0] if (aside[1] or "").isupper() else ""

@@ -56,13 +56,6 @@ def cost_of(job: Callable[[], object]) -> Cost:
     return Cost(wall=time.perf_counter() - wall, cpu=time.process_time() - cpu)
 
 
-def costs_of(job: Callable[[], object], *, times: int, warm_ups: int = WARM_UPS) -> list[Cost]:
-    """Run `job` `times` times after `warm_ups` runs that do not count."""
-    for _ in range(warm_ups):
-        job()
-    return [cost_of(job) for _ in range(times)]
-
-
 def process_cost(
     command: Sequence[str], *, folder: Path, environ: Mapping[str, str] | None = None
 ) -> Cost:

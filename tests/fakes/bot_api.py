@@ -42,7 +42,6 @@ class FakeBotApi:
     """The server, its people and its faults; use it as an async context manager."""
 
     token = TOKEN
-    bot_username = BOT_USERNAME
 
     def __init__(self, *, reads_all_group_messages: bool = False) -> None:
         bot = {

@@ -20,12 +20,10 @@ _CUE_NUMBERS = {cue: number for number, cue in enumerate(CUES)}
 # A tag is 0, or one of four for each label: a name's first, inner, last or only token.
 FIRST, INNER, LAST, ONLY = 1, 2, 3, 4
 TAGS = 1 + 4 * len(LABELS)
-CUE_TAGS = 1 + 2 * len(CUES)
 # 0, or one of three for each label: contested, said once, said more often.
 CONTESTED, ONCE, OFTEN = 1, 2, 3
 VOTES = 1 + 3 * len(LABELS)
 MAX_TIMES = 2
-SEEN = 4 * (MAX_TIMES + 1)
 SURE = 0.9
 
 

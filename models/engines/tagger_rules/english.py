@@ -3,7 +3,7 @@
 from models.engines.tagger_rules.gazetteer import WordList
 from models.engines.tagger_rules.people import GUESSED, NAMED
 from models.engines.tagger_rules.runs import Found, Reading, run_end
-from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
+from models.engines.tagger_rules.tokens import Gap, Shape
 from models.interface import Label, Language
 
 SUFFIXED = 0.85
@@ -190,8 +190,3 @@ def _before_listed_name(reading: Reading, start: int, end: int) -> int:
         if reading.is_ordinary(index) or reading.in_list(index, WordList.NATIONALITIES):
             return index
     return end
-
-
-def is_foreign(reading: Reading, index: int) -> bool:
-    """Tell whether the word at a token cannot be Vietnamese."""
-    return not is_vietnamese_syllable(reading.tokens.keys[index])
