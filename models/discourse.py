@@ -34,6 +34,7 @@ _BACKWARD_SUBJECTS = {
         "theo ông", "theo bà", "theo anh", "theo chị", "ông", "bà", "anh", "chị", "cô", "họ", "nó",
         "cả hai", "hai bên", "vì vậy", "vì thế", "do đó", "do vậy", "chính vì", "nhờ đó", "qua đó",
         "trong đó", "cũng", "kết quả là", "nguyên nhân là", "hiện nay ông", "lý do là",
+        "kế đến", "tiếp đến", "vậy theo", "tôi", "chúng tôi",
         "tương tự", "vụ việc", "sự việc", "mặc dù vậy", "dù vậy", "cùng ngày", "ngay sau đó",
     ),
     Language.EN: (
@@ -41,6 +42,7 @@ _BACKWARD_SUBJECTS = {
         "him", "them", "such", "so", "but", "and", "or", "yet", "then", "there", "here", "both",
         "we", "i", "you", "as a result", "because of this", "the two", "the pair", "the former",
         "the latter", "after that", "before that", "by then", "since then", "afterwards",
+        "the same", "the other", "the others", "others",
         "instead", "otherwise", "similarly", "likewise", "therefore", "thus", "hence",
     ),
 }  # fmt: skip
@@ -59,10 +61,31 @@ _BACKWARD = {
     for language, phrases in _BACKWARD_SUBJECTS.items()
 }
 
-# "Mối quan hệ này tiếp tục xấu đi": the subject was named before.
-_POINTED_AT = re.compile(r"(?:[^\W\d_]+ ){1,4}(?:này|ấy|nói trên)\b")
+# "Mối quan hệ này tiếp tục xấu đi": the subject was named before. "Tuần này" is the reader's own.
+_POINTED_AT = re.compile(r"(?:\w+ ){1,4}(?<!tuần )(?<!tháng )(?<!năm )(?:này|ấy|nói trên)\b", re.I)
+# "Số hàng trên được trả lại"
+_SAID_ABOVE = re.compile(r"(?:\w+ ){1,6}trên (?:đã|đang|sẽ|bị|được|cũng|là)\b")
+_POINTERS = frozenset(("này", "ấy"))
+_SPANS = frozenset(("tuần", "tháng", "năm"))
+MAX_WORDS_POINTED_AT = 10
+# "Nhưng giá vé vẫn tăng": a contrast to what was left out. With its comma it is but dropped.
+_CONTRAST = {
+    Language.VI: re.compile(r"(?:nhưng|tuy nhiên|thế nhưng|tuy vậy)\b(?!,)", re.I),
+    Language.EN: re.compile(r"(?:however|meanwhile)\b(?!,)", re.I),
+}
+# "Trên tàu, họ phát hiện", "Nhiều năm nay, tôi"; not "Theo bà Lan, họ" and "Ở xã, ông Nam".
+_LATER_PRONOUN = re.compile(
+    r"\w([^,.]{0,40}), (?:(?:họ|nó|tôi|chúng tôi)\b"
+    r"|(?:ông|bà|anh|chị|cô) (?:đã|đang|sẽ|bị|được|cũng|vẫn|không|chưa|cho|nói|có|phải)\b)"
+)
+# "The ruling's authors", "The 17-year-old": of whom or what was told before. Not what is one only.
+_DEFINITE = re.compile(
+    r"the (?:(?!world|government|country|nation|state|city|president|king|queen|pope|sun)[a-z]+"
+    r"(?:'s|’s)|\d{1,3}-year-old(?: [a-z]+)?) [a-z]",
+    re.I,
+)
 
-_OWN_WORDS = re.compile(r"[\"“«](?:i|we|my|our)\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"[\"“«](?:i|we|my|our|tôi|chúng tôi)\b", re.IGNORECASE)
 _CLOSING_MARKS = '"”»'
 _UNNAMED_SPEAKER = re.compile(r"\W*(?:(?:said|says|added|told) )?(?:he|she|it|they|we|i)\b", re.I)
 
@@ -93,11 +116,31 @@ def needs_antecedent(sentence: str, *, language: Language) -> bool:
     opening = sentence.lstrip("\"'“‘(–- ")
     if language is Language.EN and _POINTS_BACK_LATER.search(opening):
         return True
-    if language is Language.VI and _POINTED_AT.match(opening):
+    if language is Language.EN and _DEFINITE.match(opening):
+        return True
+    if language is Language.VI and _points_at_earlier(opening):
+        return True
+    if _CONTRAST[language].match(opening):
         return True
     if not _BACKWARD[language].match(opening):
         return False
     return language is Language.EN or not _names_its_subject(opening)
+
+
+def _points_at_earlier(opening: str) -> bool:
+    if _POINTED_AT.match(opening) or _SAID_ABOVE.match(opening):
+        return True
+    later = _LATER_PRONOUN.match(opening)
+    if later is not None and later[1] == later[1].lower():
+        return True
+    words = opening.split(maxsplit=MAX_WORDS_POINTED_AT)[:MAX_WORDS_POINTED_AT]
+    at = next((at for at, word in enumerate(words) if word in _POINTERS), 0)
+    before = words[1:at]
+    return bool(before) and before[-1] not in _SPANS and all(map(_is_plain, before))
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and word.islower()
 
 
 def is_torn(sentence: str) -> bool:

@@ -9,13 +9,37 @@ def _listed(words: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"\w+")
+_CLAUSE_MARK = re.compile(r"[,;:]")
+_CLAUSE_END = re.compile(r"[,;] | [–—-] ")
 _PUNCTUATION = ",;:–—- "
 # Where a sentence may end: before a further clause or phrase.
 _BORDER = re.compile(
     r"[,;](?= )| [–—-](?= \D)"
-    r"| (?=(?:while|when|after|before|because)\b)"
-    r"| (?=(?:trong khi|trước khi|sau khi|đồng thời|nhằm|khi|để|(?<!trị )vì)\b)"
+    r"|(?<![,;:–—-]) (?=(?:while|after|because|trong khi|sau khi|nhằm|để|(?<!trị )vì)\b)"
 )
+# After a comma only these begin a clause or phrase that is no item of a list and no apposition.
+_ADDS = re.compile(
+    r"(?:khiến|làm cho|gây|dẫn (?:đến|tới)|giúp|góp phần|đồng thời|trong khi|trong đó|qua đó|từ đó"
+    r"|trong bối cảnh|trước khi|sau khi|khi|nhằm|để|do|vì|bởi|với|nhờ|bất chấp|giữa lúc"
+    r"|tăng|giảm|cao hơn|thấp hơn|khác|giới thiệu|thu hút|phục vụ|đánh dấu|thay thế|nâng tổng"
+    r"|which|who|whose|where|when|while|whereas|after|before|following|amid|despite|because|with"
+    r"|up|down|compared|more than|less than|(?!dur|accord|includ)\w{2,}ing)\b"
+)
+# These never stand between a subject and its verb; behind the others the verb may be to come.
+_FOLLOWS_VERB = re.compile(
+    r"(?:khiến|làm cho|gây|dẫn (?:đến|tới)|giúp|góp phần|đồng thời|trong khi|trong đó|qua đó"
+    r"|từ đó)\b"
+)
+# "chiếc xe sau khi sửa đã chạy": the verb of the sentence stands behind the clause.
+_VERB_TO_COME = re.compile(r"\b(?:đã|đang|sẽ|thì|liền|lại|was|were|is|are|has|had|will)\b")
+_AFTER = ("sau khi", "after")
+# What these announce stands behind them: "có thời gian để đi", "yêu cầu để được vào".
+_ANNOUNCES = re.compile(
+    r"\b(?:thời gian|mục đích|thông báo|yêu cầu|điều kiện|cơ hội|cách|lý do|là do|kế hoạch"
+    r"|biện pháp|phương án|giải pháp|đề nghị|đủ)$"
+)
+# The words before it are not complete: "ba cách gồm bán", "những món như bánh", "vừa đi".
+_OPEN_LIST = re.compile(r"\b(?:gồm|như|vừa|such as|including|both|either|between)\b")
 # Never before these: without what follows the sentence would claim something else (conditions,
 # contrasts, denials, who said it), or would lack its verb or the rest of a list.
 _HELD = re.compile(
@@ -34,7 +58,8 @@ _REPORTING = re.compile(
 # "..., the prosecutor said on Monday": who says so stands behind what is said.
 _ATTRIBUTES = re.compile(
     r"[^,;]{0,60}?\b(?:cho biết|cho rằng|cho hay|khẳng định|nói|nhận định|đưa tin|dẫn lời|thông tin"
-    r"|said|says|told|claims?|claimed|alleged|reported|added|warned|announced)\b"
+    r"|có đoạn|said|says|told|claims?|claimed|alleged|reported|added|warned|announced|shows?"
+    r"|according)\b"
 )
 _DENIALS = re.compile(
     r"\b(?:only|not|never|no|nobody|none|hardly|chỉ|không|chưa|chẳng)\b|n[\'’]t\b", re.IGNORECASE
@@ -78,17 +103,20 @@ def endings(sentence: str) -> Iterator[str]:
     total = len(_WORD.findall(sentence))
     for border in reversed(list(_BORDER.finditer(sentence))):
         kept = sentence[: border.start()].rstrip(_PUNCTUATION)
-        if _stands(sentence, kept, border.start(), total):
+        if _stands(sentence, kept, border, total):
             yield kept + "."
 
 
-def _stands(sentence: str, kept: str, end: int, total: int) -> bool:
+def _stands(sentence: str, kept: str, border: re.Match[str], total: int) -> bool:
+    end, joined = border.start(), border[0] == " "
     size = len(_WORD.findall(kept))
     if size < max(MIN_WORDS_KEPT, MIN_SHARE_KEPT * total) or total - size < MIN_WORDS_GONE:
         return False
-    if _HELD.match(sentence, end) or _bears_on_next(kept, joined=sentence[end] == " "):
+    if _HELD.match(sentence, end) or _bears_on_next(kept, joined=joined):
         return False
     rest = sentence[end:].lstrip(_PUNCTUATION)
+    if sentence.endswith(("?", "!")) or not _only_adds(rest, kept, joined=joined):
+        return False
     if rest[:1].isupper() or sentence.startswith("Việc "):
         return False  # the subject, or the verb of a long one, is still to come
     if _ATTRIBUTES.match(rest) or _is_list(kept, rest) or _lacks_main_clause(kept):
@@ -97,6 +125,22 @@ def _stands(sentence: str, kept: str, end: int, total: int) -> bool:
         return False
     reported = [match.end() for match in _REPORTING.finditer(kept)]
     return not reported or len(_WORD.findall(kept, reported[-1])) >= MIN_REPORTED_WORDS
+
+
+def _only_adds(rest: str, kept: str, *, joined: bool) -> bool:
+    """Tell whether all of `rest` is addition, the verb of `kept` and who says so not among it."""
+    if _OPEN_LIST.search(_CLAUSE_MARK.split(kept)[-1]):
+        return False
+    clauses = _CLAUSE_END.split(rest)
+    if any(map(_HELD.match, clauses[1:])) or any(map(_ATTRIBUTES.match, clauses)):
+        return False
+    if rest.startswith(_AFTER) and _VERB_TO_COME.search(rest):
+        return False
+    if joined:
+        return _ANNOUNCES.search(kept) is None
+    if _ADDS.match(rest) is None:
+        return False
+    return _FOLLOWS_VERB.match(rest) is not None or all(map(_ADDS.match, clauses))
 
 
 def _ends_with_name(kept: str) -> bool:
@@ -117,7 +161,7 @@ def _bears_on_next(kept: str, *, joined: bool) -> bool:
         return True
     if not joined:
         return False
-    clause = re.split(r"[,;:]", kept)[-1]
+    clause = _CLAUSE_MARK.split(kept)[-1]
     return last in _JOINED_TO_NEXT or _DENIALS.search(clause) is not None
 
 

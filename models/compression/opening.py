@@ -58,7 +58,7 @@ _LIMITS = re.compile(
 )
 # What may not open a sentence: verbs without their subject, relatives, the rest of a list.
 _NO_SUBJECT = re.compile(
-    r"(?:và|hoặc|hay|rồi|thì|mà|là|nên|cũng|đã|đang|sẽ|bị|được|vẫn|còn|phải|có|không|chưa|đến|tới"
+    r"(?:và|hoặc|hay|nhưng|song|rồi|thì|mà|là|nên|cũng|đã|đang|sẽ|bị|được|vẫn|còn|phải|có|không|chưa|đến|tới"
     r"|do|vì|bởi|để|nhằm|khiến|làm|gây|trong đó|nhất là|đặc biệt|như|theo|với|của|ở|tại|từ|khi|sau"
     r"|and|or|but|who|which|that|where|when|while|was|were|is|are|had|has|have|to|of|by|for|in|on"
     r"|at|with|from|as|including|such)\b",
@@ -70,7 +70,7 @@ _STANDS_ALONE = re.compile(
     r"|as well as|in addition to|amid|theo|dù|tuy)\b",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"[^\W\d_]\w*(?: \w+){0,3} (?:và|and) ")
+_ROW = re.compile(r"[^\W\d_]\w*(?: \w+){0,3} (?:và|cùng|cũng như|and|as well as) ")
 _WORD = re.compile(r"\w+")
 MIN_WORDS_LEFT = 7
 # Before the first comma of what is left: fewer words are an item of a list, not a subject and verb.

@@ -116,3 +116,70 @@ def test_a_list_is_never_told_in_part(sentence: str) -> None:
 )
 def test_the_main_clause_is_never_what_goes(sentence: str) -> None:
     assert list(endings(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Các bến phà dọc sông Rạch Lá được khuyến cáo không bán cho khách áo phao cũ, dây thừng đã "
+        "mục và đèn pin hỏng trong mùa mưa.",
+        "Đội cứu hộ của huyện đã kéo con thuyền lên bờ từ sáng, tháo máy ra khỏi khoang rồi chở "
+        "về kho của bến cảng.",
+        "Người bán vé ở bến phà Rạch Lá đã vẽ lại con sông qua mười tấm tranh như chợ nổi, mùa "
+        "nước lên, đàn cò trắng bay về.",
+        "Xưởng đóng tàu cho biết có ba cách xử lý số gỗ còn thừa sau mùa lũ gồm cất lại để bán cho "
+        "thợ mộc, đem đốt và thả xuống sông.",
+        "The port lists three ways to use the old timber from the pier such as fire wood, which is "
+        "sold in winter.",
+    ],
+)
+def test_neither_nouns_nor_verbs_in_a_row_are_told_in_part(sentence: str) -> None:
+    assert list(endings(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đoạn phim ghi lại trên cây cầu ở thị trấn Rạch Lá cho thấy chiếc xe tải sau khi được sửa "
+        "đã tự chạy xuống dốc.",
+        "Tàu kéo Sông Nước 12 công suất sáu trăm mã lực của xưởng tàu Rạch Lá, sau khi sửa chữa "
+        "ở bến cũ đã chạy sai luồng.",
+        "The ferry line in the small town of Redmere on the river, which owns nine boats, declined "
+        "to say when the pier would open.",
+    ],
+)
+def test_a_subject_keeps_the_verb_that_follows_a_clause_about_it(sentence: str) -> None:
+    assert list(endings(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Điều lệ của các bến phà trên sông quy định thủy thủ phải mặc áo phao khi trời có gió lớn.",
+        "Đoàn khách nước ngoài dự kiến thăm vùng sông nước này bốn ngày, chủ yếu ở Rạch Lá, vào "
+        "tháng ba năm sau.",
+        "Nước sông dâng cao làm ngập chợ và nhiều nhà dân vào tuần trước khi đập đầu nguồn xả lũ.",
+        "Bến phà đã nhắc khách đi lại trong ngày lễ nên sắp xếp thời gian để tới bến sớm hơn giờ "
+        "tàu chạy.",
+        "People on the boat must wear the orange coats of the ferry line when the wind is high.",
+        "A town may borrow money from the county for one to six months, subject to a limit of two "
+        "hundred days.",
+    ],
+)
+def test_a_period_a_place_or_a_limit_is_never_left_out(sentence: str) -> None:
+    assert list(endings(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sales of boats in the county rose by thirteen per cent in the spring, while sales of nets "
+        "fell, figures of the port show.",
+        "“Khi bàn về cây cầu, thị trấn thấy rằng việc cấm phà là bất công với dân hai bờ”, thông "
+        "báo của huyện có đoạn.",
+        "Vì sao bến phà ở thị trấn Rạch Lá lại mở cửa cả ban đêm, khiến người dân hai bờ không "
+        "ngủ được?",
+    ],
+)
+def test_a_source_at_the_end_and_a_question_are_kept_whole(sentence: str) -> None:
+    assert list(endings(sentence)) == []

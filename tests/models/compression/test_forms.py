@@ -88,13 +88,26 @@ def test_what_limits_a_statement_or_owns_it_is_never_dropped(
     ("language", "sentence"),
     [
         (VI, "Sau Vĩnh Long, Cần Thơ, tỉnh Hậu Giang cũng hoãn đường bay mới sang năm."),
+        (VI, "Ngoài các xã, bến phà cùng chợ nổi, thị trấn Rạch Lá cũng bị ngập từ đêm qua."),
+        (VI, "Dù đã gắng hết sức, nhưng đội cứu hộ vẫn về bến tay không trong đêm."),
         (EN, "After Lan, Minh and Hoa had left the boat, nobody was there to steer it."),
     ],
 )
-def test_an_item_of_a_list_is_not_taken_for_a_main_clause(
+def test_an_item_of_a_list_or_a_contrast_is_not_taken_for_a_main_clause(
     language: Language, sentence: str
 ) -> None:
     assert shorter_forms(sentence, language=language) == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (VI, "Đảng của người Ba Na (DBN) Rơ Châm Phiên dự lễ khai trương bến phà sáng nay."),
+        (EN, "The head of the port of Redmere (PR) Ann Lee will open the new pier on Friday."),
+    ],
+)
+def test_a_remark_that_parts_two_names_stays(language: Language, sentence: str) -> None:
+    assert all("(" in form for form in shorter_forms(sentence, language=language))
 
 
 @given(st.text(alphabet="Aabđ1é,.;– ()\"“”'…\n", max_size=300), st.sampled_from(Language))
