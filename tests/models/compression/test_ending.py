@@ -177,8 +177,8 @@ def test_a_period_a_place_or_a_limit_is_never_left_out(sentence: str) -> None:
         "fell, figures of the port show.",
         "“Khi bàn về cây cầu, thị trấn thấy rằng việc cấm phà là bất công với dân hai bờ”, thông "
         "báo của huyện có đoạn.",
-        "Vì sao bến phà ở thị trấn Rạch Lá lại mở cửa cả ban đêm, khiến người dân hai bờ không "
-        "ngủ được?",
+        "Ai đã cho mở bến phà ở thị trấn Rạch Lá cả ban đêm lẫn ban ngày, khiến người dân hai bờ "
+        "không ngủ được?",
     ],
 )
 def test_a_source_at_the_end_and_a_question_are_kept_whole(sentence: str) -> None:
