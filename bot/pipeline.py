@@ -119,10 +119,8 @@ def write_brief(
         told = _within(source.segments, article.body_start, mentions)
         focus = [article.title or "", *(sentence.text for sentence in summary.sentences)]
         entities = link_mentions(article.text, told, language=own_language, focus=focus)
-    other_language = language not in (None, own_language)
-    notices = _notices(
-        article, summary.refused, short=is_short(source), other_language=other_language
-    )
+    other, short = language not in (None, own_language), is_short(source)
+    notices = _notices(article, summary.refused, short=short, other_language=other)
     return compose_brief(
         article,
         source=source,
@@ -148,30 +146,22 @@ def write_conversation_brief(
         conversation = read_conversation(article.text)
         if conversation is None:
             raise WordlessSource
-        messages = tuple(
-            Segment(start=turn.words_start, end=turn.end, paragraph=index)
-            for index, turn in enumerate(conversation.turns)
-        )
     with clock.stage("language"):
         own_language = _readable_language(_sample(conversation))
     with clock.stage("entities"):
         mentions = engines.tagging.tag(article.text, language=own_language)
-        said = _within(messages, 0, mentions)
+        said = _within(_messages(conversation), 0, mentions)
         entities = link_mentions(article.text, said, language=own_language)
     with clock.stage("rank"):
+        max_words = BUDGETS[length].max_words
+        short = is_short_conversation(conversation)
         told = (
             whole_conversation(conversation)
-            if is_short_conversation(conversation)
-            else brief_conversation(
-                conversation, language=own_language, max_words=BUDGETS[length].max_words
-            )
+            if short
+            else brief_conversation(conversation, language=own_language, max_words=max_words)
         )
-    notices = _notices(
-        article,
-        told.refused,
-        short=is_short_conversation(conversation),
-        other_language=language not in (None, own_language),
-    )
+    other_language = language not in (None, own_language)
+    notices = _notices(article, told.refused, short=short, other_language=other_language)
     return compose_conversation_brief(
         article,
         conversation=conversation,
@@ -181,6 +171,14 @@ def write_conversation_brief(
         length=length,
         notices=tuple(notices),
         timings_ms=clock.milliseconds,
+    )
+
+
+def _messages(conversation: Conversation) -> tuple[Segment, ...]:
+    """Return where the words of each turn stand, without names and times."""
+    return tuple(
+        Segment(start=turn.words_start, end=turn.end, paragraph=index)
+        for index, turn in enumerate(conversation.turns)
     )
 
 

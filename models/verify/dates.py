@@ -102,9 +102,15 @@ _Reader = Callable[[re.Match[str]], Iterator[Moment]]
 @cache
 def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """Return every form of a date with its reader, the fullest forms first."""
+    forms = (*_dates(), *_times(), *_parts())
+    return tuple((re.compile(pattern), read) for pattern, read in forms)
+
+
+def _dates() -> tuple[tuple[str, _Reader], ...]:
+    """Return the forms of days, months and quarters."""
     day, month = r"(\d{1,2})", r"(\d{1,2})"
     spoken = rf"(?:{month}|({_MONTH_VI}))"
-    forms: tuple[tuple[str, _Reader], ...] = (
+    return (
         (rf"{_EDGE}{day}(?: ?[/.-] ?){month}(?: ?[/.-] ?)({_YEAR})", _day_month_year),
         (rf"{_EDGE}({_YEAR})[-/](\d{{1,2}})[-/](\d{{1,2}})(?!\d)", _year_month_day),
         (
@@ -133,6 +139,12 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
             rf"{day} ?- ?{month}(?![\d/.-])",
             _short_day,
         ),
+    )
+
+
+def _times() -> tuple[tuple[str, _Reader], ...]:
+    """Return the forms of times of the day."""
+    return (
         (rf"{_EDGE}([0-2]?\d)(?: ?[hg] ?([0-5]\d)?(?: phút)?(?!\w)){_PART_OF_DAY}", _clock),
         (
             rf"{_EDGE}([0-2]?\d) giờ(?: ([0-5]?\d)(?: phút)?(?!\w))?{_PART_OF_DAY}",
@@ -140,6 +152,12 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         ),
         (rf"{_EDGE}([0-2]?\d):([0-5]\d)(?![\d:]){_PART_OF_DAY}", _clock),
         (rf"{_EDGE}(1?\d)(?:[.]([0-5]\d))? ?([ap]\.?m)(?!\w)\.?", _clock),
+    )
+
+
+def _parts() -> tuple[tuple[str, _Reader], ...]:
+    """Return the forms that tell a day of the month, a year, a weekday or a month alone."""
+    return (
         (r"(?<!\w)ngày (?:mùng |mồng )?(\d{1,2})(?![\d%]|[.,/-]\d)", _day_alone),
         (r"(?<!\w)(?:mùng|mồng) (\d{1,2})(?![\d%]|[.,/-]\d)", _day_alone),
         (rf"(?<!\w)(?:năm|in|since|year) ({_YEAR})(?![\w%]|[.,-]\d)", _year_alone),
@@ -152,7 +170,6 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"(?<!\w)({_NAMED_DAYS})(?!\w)", _weekday),
         (rf"(?<!\w)({_MONTH_EN})(?!\w)", _english_month_alone),
     )
-    return tuple((re.compile(pattern), read) for pattern, read in forms)
 
 
 def _is_possible(moment: Moment) -> bool:
