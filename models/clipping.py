@@ -13,7 +13,9 @@ _PHRASE = re.compile(
     r"|at|in|on|with|for|from|after|before|by|during|over|under|because|while|when)\b)",
     re.IGNORECASE,
 )
-MIN_SHARE_TO_PHRASE = 0.7
+# How far behind the room a sentence is read, to know what its clauses are part of.
+READ_AHEAD = 4
+MIN_SHARE_TO_PHRASE = 0.6
 _PUNCTUATION = ",;:–—- "
 # What is left of a sentence must fill this share of the room, else it is cut at a word.
 MIN_SHARE_OF_ROOM = 0.6
@@ -29,7 +31,7 @@ def clip(sentence: str, budget: Budget) -> str:
     if budget.holds(sentence):
         return sentence
     limit = _limit(sentence, budget)
-    for shorter in endings(sentence[: 2 * limit]):
+    for shorter in endings(sentence[: READ_AHEAD * limit]):
         if budget.holds(shorter) and len(shorter) >= MIN_SHARE_OF_ROOM * limit:
             return shorter
     room = sentence[:limit]

@@ -14,7 +14,7 @@ from models.budget import Budget
 from models.interface import Candidate
 from models.text import count_words
 
-BEAM = 10
+BEAM = 5
 
 Floats = NDArray[np.float32]
 

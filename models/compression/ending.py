@@ -74,7 +74,8 @@ FUNCTION_WORDS = _listed(
     "is are was were be been being has have had will would can could may might must should its his "
     "her their our my your this these those not no only until even just never "
     "của và hoặc nhưng là ở tại từ với cho bởi vì để nhằm rằng các những mỗi một được bị đã đang "
-    "sẽ khi nếu theo về như trong trên đến tới không chưa chỉ mới chẳng ngay gồm"
+    "sẽ khi nếu theo về như trong trên đến tới không chưa chỉ phải cần muốn vừa còn thì nên ông bà "
+    "anh chị em cô chú người việc sự cuộc mới chẳng ngay gồm"
 )
 # A sentence that begins with one of these has its main clause behind a comma.
 _SUBORDINATE = re.compile(

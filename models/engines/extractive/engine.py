@@ -25,7 +25,7 @@ PROPOSED = {Length.SHORT: 12, Length.MEDIUM: 18, Length.LONG: 24}
 MIN_PROBABILITY = 0.01
 # What a sentence loses that points back; and each shorter form, so that a sentence is left whole
 # where shortening hardly pays; and one that breaks off.
-POINTS_BACK, SHORTENED, BROKEN_OFF = 0.05, 0.005, 0.02
+POINTS_BACK, SHORTENED, BROKEN_OFF = 0.05, 0.005, 0.04
 # What a set loses by one that reads badly alone (a heading, a torn quotation), however long it is.
 UNFIT = 0.25
 MIN_LENGTH = 25
