@@ -177,7 +177,7 @@ class _SentenceClaims:
                 continue
             denied_here.update(range(place, min(place + REACH + 1, len(self._words))))
             word = self._words[denied]
-            denied_there = self._source.denied.get(word, ())
+            denied_there = frozenset(self._source.denied.get(word, ()))
             rivals = [p for p in self._affirmed(word) if p not in denied_there]
             # What is denied belongs to what the denial must stand beside.
             standing = 2.0 if denied_there else float(word in text.places)
@@ -189,7 +189,8 @@ class _SentenceClaims:
             rivals = self._source.denied.get(word, [])
             if not rivals or place in denied_here:
                 continue
-            mine = [p for p in self._affirmed(word) if p not in rivals] or [0]
+            denied_there = frozenset(rivals)
+            mine = [p for p in self._affirmed(word) if p not in denied_there] or [0]
             start = self._starts[place]
             unit = float(len(text.places[word]) == len(rivals))
             yield from self._found(None, unit, start, start + len(word), mine, rivals, len(rivals))

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,3 +93,15 @@ def test_any_sentence_beside_any_source_gets_a_verdict(sentence: str, source: st
         claim = supported.claim
         assert sentence[claim.start : claim.end] == claim.text
         assert all(0 <= index < len(segments) for index in supported.support)
+
+
+@pytest.mark.parametrize("word", ["không", "not"])
+def test_a_source_of_nothing_but_denials_does_not_cost_the_square(word: str) -> None:
+    def seconds(count: int) -> float:
+        source = SourceFacts.of(f"{word} " * count)
+        begin = time.process_time()
+        unsupported_claims(f"{word} " * 20 + "hẳn", source)
+        return time.process_time() - begin
+
+    seconds(10)
+    assert seconds(16_000) < 10 * min(seconds(4_000), seconds(4_000))
