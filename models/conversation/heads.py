@@ -9,8 +9,12 @@ MAX_HEAD = 90
 _DATE = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?"
 _CLOCK = r"\d{1,2}[:h.]\d{2}(?::\d{2})?(?: ?(?:[AaPp]\.?[Mm]\.?|SA|CH))?"
 _STAMP = rf"(?:{_DATE},? (?:at |lúc )?{_CLOCK}|{_CLOCK},? (?:ngày )?{_DATE}|{_CLOCK})"
-# Letters in front, and no sign that ends a sentence or belongs to an address.
-_NAME = r"(?P<name>[@~#]?[^\W\d_][^:\[\]<>\n\"“”!?;=/\\|]{0,40}?)"
+# Letters in front, or a picture and letters, and no sign that ends a sentence or belongs to an
+# address; or the number of somebody whom the reader's phone does not know.
+_NAME = (
+    r"(?P<name>(?:[^\w\s:\[\]<>()\"“”!?;=/\\|.,•*–—-]{1,6} ?)?[^\W\d_]"
+    r"[^:\[\]<>\n\"“”!?;=/\\|]{0,40}?|\+\d[\d ()-]{6,18}\d)"
+)
 
 # Every line of these opens a message, and nothing else looks like them.
 _STAMPED = (
@@ -27,7 +31,10 @@ _STAMPED = (
     ),
 )
 # "23/11/26, 9:00 PM - Minh added Lan": an event, nobody's words.
-_EVENT = re.compile(rf"[\[(]?{_DATE},? {_CLOCK}[\])]? ?[-–—]? ?(?=\S)")
+_EVENT = re.compile(
+    rf"[\[(]?(?:{_DATE},? {_CLOCK}|{_CLOCK},? {_DATE})[\])]? ?[-–—]? ?(?=\S)"
+    rf"|[\[(]{_CLOCK}[\])] (?=\S)"
+)
 _PLAIN = re.compile(
     r"(?P<name>#[^\W_]\w{0,30}#|[@~]?[^\W\d_][\w.'’&-]{0,20}(?: [\w(][\w.'’&)-]{0,20}){0,3}) ?:"
     r"(?!//)(?=\s|[^\W\d_]|$)"

@@ -166,3 +166,21 @@ def test_reading_four_times_the_turns_costs_about_four_times_the_time() -> None:
         return best
 
     assert seconds(8000) < 12 * seconds(2000)
+
+
+@pytest.mark.parametrize(
+    "name", ["😀 Hà", "+84 912 000 111", "@ha"], ids=["picture", "number", "handle"]
+)
+def test_names_of_chat_programs_may_be_pictures_or_numbers(name: str) -> None:
+    text = f"[9:01, 5/6/2026] Minh: họp nhé\n[9:02, 5/6/2026] {name}: ok\n[9:03, 5/6/2026] Minh: ừ"
+    assert said(text) == [("Minh", "họp nhé"), (name, "ok"), ("Minh", "ừ")]
+
+
+@pytest.mark.parametrize("stamp", ["[9:02, 5/6/2026]", "[9:02]", "5/6/2026, 9:02 -"])
+@pytest.mark.parametrize("name", ["/start", "12:30", "😀"])
+def test_a_stamped_line_of_no_known_name_is_not_put_in_the_mouth_of_the_last_speaker(
+    stamp: str, name: str
+) -> None:
+    lines = [("Minh", "họp nhé"), (name, "tôi trả 5 triệu"), ("Lan", "ok"), ("Minh", "ừ")]
+    text = "\n".join(f"{stamp} {who}: {words}" for who, words in lines)
+    assert said(text) == [("Minh", "họp nhé"), ("Lan", "ok"), ("Minh", "ừ")]
