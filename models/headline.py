@@ -26,7 +26,7 @@ def choose_headline(title: str | None, *, sentences: tuple[str, ...], text: str)
         headline = first_clause(sentences[0])
     else:
         headline = title or first_clause(text)
-    return _bounded(recase(headline, text) if is_shouting(headline) else headline)
+    return bounded(recase(headline, text) if is_shouting(headline) else headline)
 
 
 def first_clause(sentence: str) -> str:
@@ -41,7 +41,8 @@ def first_clause(sentence: str) -> str:
     return " ".join(pieces[:MAX_WORDS]).rstrip(",;:–—- ") + "…"
 
 
-def _bounded(headline: str) -> str:
+def bounded(headline: str) -> str:
+    """Return a headline cut at a word to at most `MAX_LENGTH` characters."""
     if len(headline) <= MAX_LENGTH:
         return headline
     kept = headline[: MAX_LENGTH - 1]

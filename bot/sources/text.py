@@ -80,7 +80,9 @@ def _cut(text: str) -> str:
 
 
 def _given(title: str | None) -> str | None:
-    return (clean_title(normalize(title)) if title else "") or None
+    """Return a title given apart, cleaned; None where it has no letter and no digit."""
+    cleaned = clean_title(normalize(title)) if title else ""
+    return cleaned if any(map(str.isalnum, cleaned)) else None
 
 
 def _headline(text: str, given: str | None) -> tuple[str | None, int]:

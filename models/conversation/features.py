@@ -30,6 +30,8 @@ NAMES = (
     *(f"before_{act.name.lower()}" for act in ACTS),
     *(f"after_{act.name.lower()}" for act in ACTS),
 )  # fmt: skip
+# Nobody types turns of more sentences; in pasted ones all pairs would cost the square.
+MAX_REPLIED_TO = 20
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"(?<=[a-zà-ỹ,] )[A-ZĐÀ-Ỹ]\w+")
 _NEGATION = re.compile(r"\b(?:not|no|never|\w+n't|không|ko|chưa|chẳng|đừng)\b", re.IGNORECASE)
@@ -49,6 +51,8 @@ class _Bags:
             frequency.update(bag.keys())
         self.frequency = frequency
         self.rarity = {w: math.log(1 + len(units) / n) for w, n in frequency.items()}
+        # The rarities of each sentence's words, added.
+        self.weights = [sum(self.rarity[w] for w in bag) for bag in self.bags]
         self.first: dict[str, int] = {}
         for index, unit in enumerate(units):
             for word in unit.said_words:
@@ -71,11 +75,7 @@ class _Bags:
             return 0.0
         a, b = self.bags[one], self.bags[other]
         inner = sum(self.rarity[w] for w in a if w in b)
-        return inner / math.sqrt(self.weight(one) * self.weight(other) or 1.0)
-
-    def weight(self, index: int) -> float:
-        """Return the rarities of a sentence's words, added."""
-        return sum(self.rarity[w] for w in self.bags[index])
+        return inner / math.sqrt(self.weights[one] * self.weights[other] or 1.0)
 
 
 def features_of(conversation: Conversation, units: Sequence[Unit]) -> Matrix:
@@ -93,6 +93,11 @@ class _View:
 
     def __init__(self, conversation: Conversation, units: Sequence[Unit]) -> None:
         self.units = units
+        self._acts: dict[int, frozenset[Act]] = {}
+        self._sizes: Counter[int] = Counter()
+        for unit in units:
+            self._acts[unit.turn] = self._acts.get(unit.turn, frozenset()) | unit.acts
+            self._sizes[unit.turn] += len(unit.said_words)
         self.first = units[0].turn if units else 0
         self.turns = units[-1].turn - self.first + 1 if units else 0
         self.speaker = {u.turn: conversation.turns[u.turn].speaker for u in units}
@@ -113,14 +118,15 @@ class _View:
 
     def turn_words(self, turn: int) -> int:
         """Return how many words a turn has, 0 for one that is not there."""
-        return sum(len(self.units[i].said_words) for i in self.by_turn.get(turn, ()))
+        return self._sizes[turn]
+
+    def end_of_turn(self, turn: int) -> Sequence[int]:
+        """Return the last sentences of a turn, as many as a reply can have in mind."""
+        return self.by_turn.get(turn, ())[-MAX_REPLIED_TO:]
 
     def acts(self, turn: int) -> frozenset[Act]:
         """Return everything that a turn does."""
-        found: frozenset[Act] = frozenset()
-        for index in self.by_turn.get(turn, ()):
-            found |= self.units[index].acts
-        return found
+        return self._acts.get(turn, frozenset())
 
     def acts_around(self, index: int) -> list[float]:
         """Return the acts of a sentence, of the turn before and of the turn after, as 0 or 1."""
@@ -146,7 +152,7 @@ def _row(index: int, units: Sequence[Unit], bags: _Bags, view: _View) -> list[fl
         float(_FIRST_PERSON.match(unit.said) is not None),
         bags.centrality(index), sum(weights) / size, max(weights, default=0.0),
         bags.overlap(index, index - 1), bags.overlap(index, index + 1),
-        max((bags.overlap(index, i) for i in view.by_turn.get(unit.turn - 1, ())), default=0.0),
+        max((bags.overlap(index, i) for i in view.end_of_turn(unit.turn - 1)), default=0.0),
         sum(bags.first[w] == index for w in bags.bags[index]) / size,
         sum(bags.first[w] == index and bags.frequency[w] > 1 for w in bags.bags[index]),
         sum(bags.frequency[w] > 1 for w in bags.bags[index]) / size,

@@ -1,6 +1,7 @@
 """Headlines of conversations: how much was said, by whom, about how many things."""
 
 from models.conversation.turns import Conversation
+from models.headline import bounded
 from models.interface import Language
 
 # Longer names do not belong in a headline.
@@ -16,7 +17,7 @@ def conversation_headline(
     told = counted + (
         _about(topics, language) if topics > 1 else _between(conversation.speakers, language)
     )
-    return f"{title}: {told}" if title else told
+    return bounded(f"{title}: {told}") if title else told
 
 
 def _vietnamese(count: int) -> str:

@@ -1,8 +1,10 @@
 """What came of a conversation: who decided, agreed or promised what."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from models.conversation.acts import Act
 from models.conversation.lines import LineKind
@@ -84,12 +86,12 @@ def _agreeing(conversation: Conversation, units: Sequence[Unit], index: int) -> 
     unit = units[index]
     proposer = conversation.turns[unit.turn].speaker
     found: dict[str, int] = {}
-    for other in units[index + 1 :]:
+    next_turn = bisect_right(units, unit.turn, lo=index, key=attrgetter("turn"))
+    for place in range(next_turn, len(units)):
+        other = units[place]
         if other.turn > unit.turn + REACH:
             break
         speaker = conversation.turns[other.turn].speaker
-        if other.turn == unit.turn:
-            continue
         if speaker == proposer and len(other.said_words) > MAX_ECHO_WORDS:
             # Who goes on speaks of something else, and so does who answers then.
             break

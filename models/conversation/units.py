@@ -73,9 +73,10 @@ def _of_turn(
 def roles_of(conversation: Conversation, turn: int) -> Roles:
     """Return who speaks in a turn, and to whom where only two take part."""
     speaker = conversation.turns[turn].speaker
-    others = [name for name in conversation.speakers if name != speaker]
-    is_pair = len(conversation.speakers) == 2
-    return Roles(speaker=speaker, addressee=others[0] if is_pair else None)
+    if len(conversation.speakers) != 2:
+        return Roles(speaker=speaker, addressee=None)
+    one, other = conversation.speakers
+    return Roles(speaker=speaker, addressee=other if speaker == one else one)
 
 
 def told_form(

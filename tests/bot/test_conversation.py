@@ -1,5 +1,7 @@
 """Conversations through the whole pipeline: what kind they are, what is told, what it rests on."""
 
+import time
+
 import pytest
 
 from bot.article import OriginKind
@@ -89,3 +91,22 @@ def test_an_article_stays_an_article() -> None:
         "Giám đốc nói: chúng tôi mong bạn đi thử.\nVé giá 8.000 đồng."
     )
     assert read_text(TextSource(text=text)).origin.kind is OriginKind.TEXT
+
+
+def test_a_title_of_any_length_makes_a_headline() -> None:
+    brief = brief_of(VI_GROUP, title="Họp tổ dân phố " * 500)
+    assert_sound(brief)
+    assert brief["headline"].startswith("Họp tổ dân phố Họp tổ")
+
+
+@pytest.mark.parametrize("sentence", ["Ai mang ghế xuống sân nhà B? ", "Who takes a chair out? "])
+def test_turns_of_thousands_of_sentences_do_not_cost_the_square(sentence: str) -> None:
+    def seconds(count: int) -> float:
+        turns = (f"[9:0{i}, 5/6/2026] {'AB'[i % 2]}an: {sentence * count}" for i in range(4))
+        text = "\n".join(turns)
+        begin = time.process_time()
+        assert brief_of(text)["source"]["kind"] == "chat"
+        return time.process_time() - begin
+
+    seconds(10)
+    assert seconds(1600) < 10 * min(seconds(400), seconds(400))

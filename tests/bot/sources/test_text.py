@@ -126,3 +126,8 @@ def test_hostile_markup_costs_no_more_than_its_length(piece: str) -> None:
     # Quadratic work on this length would take minutes; the assertion is that it ends.
     text = "Một câu thường. <p>a</p><p>b</p>" + piece * (300_000 // len(piece))
     assert read_text(TextSource(text=text)).text.startswith("Một câu thường.")
+
+
+@pytest.mark.parametrize("title", ["!!! --- ...", "😀", "(" * 500])
+def test_a_title_without_a_word_is_no_title(title: str) -> None:
+    assert read_text(TextSource(text=BODY["vi"], title=title)).title is None
