@@ -17,7 +17,7 @@ IS_INSTALLED = { [ "$$(cat $(VENV)/installed-$(1) 2>/dev/null)" = "$$($(call LOC
 	&& $(PYTHON) -c '' 2>/dev/null; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean setup-run setup-test install environment
+.PHONY: help run test check evaluate bench lock clean setup-run setup-test install environment
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -34,6 +34,10 @@ check: setup-test ## lint, format, types and import layers
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@$(VENV)/bin/lint-imports
+
+evaluate: setup-test ## measure briefs and names on our own articles; fails under the pinned floors
+	@$(PYTHON) -m models.evaluation models/evaluation/own/*.jsonl --corrupted \
+		--floors models/evaluation/floors.toml $(ARGS)
 
 bench: setup-test ## measure against the budgets
 	@$(PYTHON) -m tests.benchmarks $(ARGS)
