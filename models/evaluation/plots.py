@@ -58,7 +58,7 @@ def plot_rouge(report: Report, folder: Path) -> Path | None:
             frameon=False,
             labelcolor=INK,
         )
-        figure.savefig(path, transparent=True, metadata={"Date": None})
+        figure.savefig(path, transparent=True, bbox_inches="tight", metadata={"Date": None})
     return path
 
 
