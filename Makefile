@@ -47,7 +47,7 @@ lock: UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --ge
 lock: ## make the locks anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 1; }
 	$(UV_COMPILE) --output-file requirements/run.txt
-	$(UV_COMPILE) --extra train --group test --group bench --output-file requirements/test.txt
+	$(UV_COMPILE) --extra hub --extra tagger --extra train --group test --group bench --output-file requirements/test.txt
 
 clean: ## remove the environment and all caches
 	@rm -rf $(VENV) $(CACHES)

@@ -4,7 +4,9 @@ Every offset in this module counts code points of one text: the article's text a
 `models.text.normalize`, never a changed copy of it. Ranges are half-open, as in slices.
 """
 
-from collections.abc import Mapping, Sequence
+import math
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -75,6 +77,34 @@ class Candidate:
     support: tuple[int, ...]
     score: float
     terms: Mapping[int, float] = field(default_factory=dict, hash=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hypothesis:
+    """A whole summary that a model wrote: its sentences in reading order.
+
+    `score` is the mean log-probability of its tokens, in [-inf, 0]; NaN where the model tells none.
+    """
+
+    sentences: tuple[Candidate, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a job has to end: `ends` on the clock of `time.monotonic`, or once nobody waits."""
+
+    ends: float
+    is_abandoned: Callable[[], bool]
+
+    @property
+    def seconds_left(self) -> float:
+        """Return the seconds until the end, 0 when it is over or nobody waits any more."""
+        return 0.0 if self.is_abandoned() else max(0.0, self.ends - time.monotonic())
+
+
+# For a caller that has all the time there is.
+NO_DEADLINE = Deadline(math.inf, lambda: False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +179,40 @@ class SummarizationEngine(Protocol):
         """Return candidates, best first. Empty only when `source` has no segment.
 
         `max_words` takes the place of the words that `length` allows.
+        """
+        ...
+
+
+class GenerationEngine(Protocol):
+    """Writes summaries in its own words; `models.abstractive` verifies them sentence by sentence.
+
+    `name` is the engine's and `model` the checkpoint's; `leaves_host` tells whether the text is
+    sent to another machine.
+    """
+
+    name: str
+    model: str
+    leaves_host: bool
+
+    def writes(self, source: Language) -> frozenset[Language]:
+        """Return the languages in which it can brief an article in `source`; none if unread."""
+        ...
+
+    def generate(
+        self,
+        source: SegmentedText,
+        salient: Sequence[int],
+        *,
+        language: Language,
+        length: Length,
+        max_words: int | None = None,
+        deadline: Deadline = NO_DEADLINE,
+    ) -> Sequence[Hypothesis]:
+        """Return summaries in `language`, the most probable first; never none of them.
+
+        `salient` are the segments' indexes, those that matter most first: they fill the input
+        where the whole article does not fit. A candidate's `support` are the segments that it
+        seems to rest on, the most likely first; its `score` is 0. Raises GenerationError.
         """
         ...
 
