@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from models.abstractive import summarize_hypotheses
 from models.budget import BUDGETS
 from models.furniture import drop_furniture
 from models.interface import (
     Candidate,
+    Hypothesis,
     Language,
     Length,
     SegmentedText,
@@ -56,15 +58,28 @@ def verified(
     *,
     length: Length,
     max_words: int | None = None,
+    hypotheses: Sequence[Hypothesis] = (),
+    language: Language | None = None,
 ) -> Summary:
     """Return the summary that the source supports: of a short text, every sentence as it stands.
 
-    `max_words` takes the place of the words that `length` allows.
+    `max_words` takes the place of the words that `length` allows. `hypotheses` are what a model
+    wrote in `language` (None: the source's), the most probable first; they come before
+    `candidates`, which stand in for what the source does not support.
     """
-    if is_short(source):
+    target = language or source.language
+    if is_short(source) and (target is source.language or not hypotheses):
         return _whole(source)
     facts = SourceFacts.of(source.title, source.text)
-    return summarize(source, candidates, facts, BUDGETS[length].within(max_words))
+    budget = BUDGETS[length].within(max_words)
+    if not hypotheses:
+        return summarize(source, candidates, facts, budget)
+    return summarize_hypotheses(source, hypotheses, candidates, facts, budget, language=target)
+
+
+def salient_segments(candidates: Sequence[Candidate]) -> tuple[int, ...]:
+    """Return the segments that candidates rest on, those of the best first, each once."""
+    return tuple(dict.fromkeys(index for each in candidates for index in each.support))
 
 
 def _whole(source: SegmentedText) -> Summary:

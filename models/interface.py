@@ -109,11 +109,15 @@ NO_DEADLINE = Deadline(math.inf, lambda: False)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummarySentence:
-    """A sentence of the finished summary; `verified` is false only when shown with a warning."""
+    """A sentence of the finished summary; `verified` is false only when shown with a warning.
+
+    `is_generated` tells a model's own words from those of the article.
+    """
 
     text: str
     support: tuple[int, ...]
     verified: bool
+    is_generated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ def summarize(
     there is nothing else. When all are longer than the budget the best is clipped: a brief of one
     long sentence beats none.
     """
-    fresh = [c for c in candidates if not _repeats_title(c, source.title)] or list(candidates)
+    fresh = [c for c in candidates if not repeats_title(c, source.title)] or list(candidates)
     fit = [c for c in fresh if not is_torn(c.text)] or fresh
     tied = frozenset(c for c in fit if needs_antecedent(c.text, language=source.language))
     chosen, refused = _supported_set(fit, budget, facts, tied=tied)
@@ -71,6 +71,7 @@ def _clipped(
     return []
 
 
-def _repeats_title(candidate: Candidate, title: str | None) -> bool:
+def repeats_title(candidate: Candidate, title: str | None) -> bool:
+    """Tell whether a sentence says hardly more than the headline."""
     said, told = set(words(candidate.text)), set(words(title or ""))
     return bool(said) and len(said & told) / len(said) >= MAX_TITLE_OVERLAP

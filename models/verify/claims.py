@@ -14,6 +14,7 @@ from models.verify.order import turned_roles
 from models.verify.polarity import denials
 from models.verify.quantities import Quantity, quantities
 from models.verify.quotations import pieces, quotations
+from models.verify.translated import missing_translated_names
 from models.verify.verbatim import stands_verbatim
 
 _GROUP = re.compile(r"\d{1,4}(?:[-/]\d{1,4}){1,3}")
@@ -21,10 +22,14 @@ _GROUP = re.compile(r"\d{1,4}(?:[-/]\d{1,4}){1,3}")
 MIN_SOURCE_WORDS = 60
 
 
-def unsupported_claims(sentence: str, facts: SourceFacts) -> tuple[Claim, ...]:
+def unsupported_claims(
+    sentence: str, facts: SourceFacts, *, translated: bool = False
+) -> tuple[Claim, ...]:
     """Return what `sentence` says that the source does not support, in order.
 
-    Empty at once for a sentence that stands in the source as it is.
+    Empty at once for a sentence that stands in the source as it is. `translated` tells that the
+    sentence is in another language than the source: names may be those of that language, and
+    nothing is asked of the words beside them.
     """
     folded = fold(sentence)
     if stands_verbatim(folded, facts.folded):
@@ -37,13 +42,13 @@ def unsupported_claims(sentence: str, facts: SourceFacts) -> tuple[Claim, ...]:
     missing = [
         *_missing_dates(sentence, dates, facts),
         *_missing_numbers(sentence, folded, numbers, facts),
-        *_missing_names(sentence, in_date, facts),
+        *(missing_translated_names if translated else _missing_names)(sentence, in_date, facts),
         *(claim for claim in quotations(sentence) if not _is_quoted(claim, facts)),
         *turned_roles(sentence, facts.name_pairs),
         *turned_directions(sentence, folded, numbers, facts.folded, facts.quantities),
         *_lone_denials(sentence, folded, facts),
     ]
-    if not missing and len(facts.places.text.words) >= MIN_SOURCE_WORDS:
+    if not missing and not translated and len(facts.places.text.words) >= MIN_SOURCE_WORDS:
         missing += misplaced_claims(sentence, facts.places)
     return tuple(sorted(missing, key=lambda claim: (claim.start, claim.end)))
 

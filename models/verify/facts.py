@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from functools import cached_property
 
-from models.text import fold, words
+from models.text import fold, strip_diacritics, words
 from models.verify.dates import DateMention, Moment, date_mentions, loosened
 from models.verify.names import Name, names
 from models.verify.order import NamePair, name_pairs
@@ -48,6 +48,17 @@ class SourceFacts:
     def names(self) -> SourceNames:
         """The names, for look-ups."""
         return SourceNames(self.text, self.folded, self._names)
+
+    @cached_property
+    def joined_names(self) -> str:
+        """Every run of words within a name, without spaces and diacritics, one space around."""
+        runs = {
+            strip_diacritics("".join(name.words[start:end]))
+            for name in self._names
+            for start in range(len(name.words))
+            for end in range(start + 1, len(name.words) + 1)
+        }
+        return f" {' '.join(sorted(runs))} "
 
     @cached_property
     def dates(self) -> list[DateMention]:

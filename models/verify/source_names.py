@@ -86,6 +86,13 @@ class SourceNames:
             return True
         return self._is_covered(said)
 
+    def mention(self, words: tuple[str, ...]) -> bool:
+        """Tell whether these folded words stand in the source: a single one as a name or title."""
+        said = tuple(canonical(f" {' '.join(words)} ").split())
+        if len(words) == 1 and words[0] in _TITLES:
+            return f" {words[0]} " in self._wording
+        return bool(said) and self._is_named(said)
+
     def _may_open(self, word: str) -> bool:
         return word in ordinary_words() or word in self._small or word in _TITLES
 
