@@ -1,7 +1,7 @@
 """The path of one article, from its source to the finished brief: one line a stage."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -78,16 +78,23 @@ class Briefer:
         return article, 1000 * (time.perf_counter() - begin)
 
     async def brief_article(
-        self, article: Article, *, language: Language | None, length: Length, read_ms: float = 0.0
+        self,
+        article: Article,
+        *,
+        language: Language | None,
+        length: Length,
+        owner: Hashable | None = None,
+        read_ms: float = 0.0,
     ) -> Brief:
         """Brief an article that was read before; no network and no disk is touched.
 
-        `language` None means that of the article.
+        `language` None means that of the article. Those of one `owner`, such as a chat, wait for
+        their turn among those of others.
         """
         job = partial(
             write_brief, article, self.engines, language=language, length=length, read_ms=read_ms
         )
-        return await self.worker.run(job)
+        return await self.worker.run(lambda terms: job(), owner=owner)
 
 
 def write_brief(

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from bot.chat.app import running_bot
 from bot.commands.assembly import open_briefer
 from bot.log import configure_logging
 from bot.settings import Settings
-from bot.worker import Worker
+from bot.worker import Terms, Worker
 
 Result = TypeVar("Result")
 
@@ -36,10 +36,12 @@ class RecordingWorker(Worker):
         )
         self._notes = notes
 
-    async def run(self, job: Callable[[], Result]) -> Result:
-        """Return the job's result, as the worker of the bot does."""
+    async def run(
+        self, call: Callable[[Terms], Result], *, owner: Hashable | None = None
+    ) -> Result:
+        """Return what the call returns, as the worker of the bot does."""
         begin = time.perf_counter()
-        result = await super().run(job)
+        result = await super().run(call, owner=owner)
         milliseconds = 1000 * (time.perf_counter() - begin)
         if isinstance(result, Brief):
             note = {"headline": result.article.text.partition("\n")[0], "ms": milliseconds}

@@ -119,7 +119,11 @@ async def _answer(
     try:
         article, read_ms = await services.briefer.read(request)
         brief = await services.briefer.brief_article(
-            article, language=wish.language, length=wish.length, read_ms=read_ms
+            article,
+            language=wish.language,
+            length=wish.length,
+            owner=question.chat_id,
+            read_ms=read_ms,
         )
     except BotError as error:
         logger.info("message not briefed: %s", type(error).__name__)

@@ -27,7 +27,7 @@ async def answer_press(press: Press, services: Services) -> Answer | Toast:
         wording=wording_for(wanted.language, press.language),
     )
     brief = await services.briefer.brief_article(
-        article, language=wish.language, length=wish.length
+        article, language=wish.language, length=wish.length, owner=press.chat_id
     )
     if press.action is Action.EVIDENCE:
         back = Button(label=wish.wording.back, action=Action.BACK)
