@@ -1,4 +1,4 @@
-"""The table of models that can be chosen by name."""
+"""The engines that need no checkpoint, by name."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -14,7 +14,7 @@ _ENGINES: Mapping[str, Callable[[], SummarizationEngine]] = MappingProxyType(
 )
 
 
-def model_names() -> tuple[str, ...]:
+def engine_names() -> tuple[str, ...]:
     """Return the names that `load_engine` accepts."""
     return tuple(_ENGINES)
 
@@ -24,4 +24,4 @@ def load_engine(name: str) -> SummarizationEngine:
     try:
         return _ENGINES[name]()
     except KeyError:
-        raise UnknownModel(name, model_names()) from None
+        raise UnknownModel(name, engine_names()) from None

@@ -1,0 +1,1 @@
+"""Checkpoints of models on the disk: pulled, converted, checked, kept and removed."""
