@@ -16,11 +16,21 @@ LOCK_SUM = cksum requirements/run.txt requirements/$(1).txt
 IS_INSTALLED = { [ "$$(cat $(VENV)/installed-$(1) 2>/dev/null)" = "$$($(call LOCK_SUM,$(1)))" ] \
 	&& $(PYTHON) -c '' 2>/dev/null; }
 
+# Models are converted in an environment of their own: PyTorch is ten times the size of the bot.
+CONVERT_VENV := .venv-convert
+CONVERT_PYTHON := $(CONVERT_VENV)/bin/python
+# PyTorch without the GPU's libraries, which are several GB, comes from an index of its makers only.
+# Its wheels differ from those of the ordinary index, so the lock cannot hold one hash for both.
+TORCH = $(shell sed -n 's/.*"\(torch==[0-9.]*\)".*/\1/p' pyproject.toml)
+TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
+WITHOUT_TORCH := awk '/^[a-z0-9]/ { kept = !/^(torch|triton|nvidia-|cuda-)/ } kept'
+
 .DEFAULT_GOAL := help
-.PHONY: help run test check evaluate bench lock clean setup-run setup-test install environment
+.PHONY: help run test check evaluate bench bench-models model test-models lock clean \
+	setup-run setup-test setup-convert setup-in-convert-venv install torch environment
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
 		| awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 run: setup-run ## start the bot, in the terminal where no token is set
@@ -42,15 +52,31 @@ evaluate: setup-test ## measure briefs and names on our own articles; fails unde
 bench: setup-test ## measure against the budgets
 	@$(PYTHON) -m tests.benchmarks $(ARGS)
 
+bench-models: setup-convert ## measure models of the real sizes, random weights, against PyTorch
+	@$(CONVERT_PYTHON) -m tests.model_benchmarks $(ARGS)
+
+model: setup-convert ## install a model: NAME=vit5-base, USE=commercial or private, FROM=folder
+	@[ -n "$(NAME)" ] || { $(CONVERT_PYTHON) -m bot models list; \
+		echo "Which one? make model NAME=..." >&2; exit 2; }
+	@$(CONVERT_PYTHON) -m bot models pull "$(NAME)" $(if $(USE),--use "$(USE)") \
+		$(if $(FROM),--from "$(FROM)")
+	@$(CONVERT_PYTHON) -m bot models convert "$(NAME)"
+
+test-models: setup-convert ## test the conversion against PyTorch on tiny models
+	@$(CONVERT_PYTHON) -m pytest -q $(if $(ARGS),$(ARGS),tests/conversion)
+
 lock: UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 lock: ## make the locks anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 1; }
 	$(UV_COMPILE) --output-file requirements/run.txt
 	$(UV_COMPILE) --extra hub --extra tagger --extra train --group test --group bench --output-file requirements/test.txt
+	$(UV_COMPILE) --extra hub --extra convert --group conversion --output-file requirements/convert.txt
+	@$(WITHOUT_TORCH) requirements/convert.txt > requirements/convert.new
+	@mv requirements/convert.new requirements/convert.txt
 
 clean: ## remove the environment and all caches
-	@rm -rf $(VENV) $(CACHES)
+	@rm -rf $(VENV) $(CONVERT_VENV) $(CACHES)
 	@find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 setup-run:
@@ -59,6 +85,20 @@ setup-run:
 
 setup-test:
 	@$(call IS_INSTALLED,test) || $(MAKE) --no-print-directory install LOCK=test
+
+setup-convert:
+	@$(MAKE) --no-print-directory VENV=$(CONVERT_VENV) setup-in-convert-venv
+
+setup-in-convert-venv:
+	@$(call IS_INSTALLED,convert) || $(MAKE) --no-print-directory torch install LOCK=convert
+
+# Quick where the CPU's index answers, and else from the index that pip is set up for.
+torch: environment
+	@echo "Installing $(TORCH) into $(VENV) ..."
+	@$(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps \
+			--timeout 10 --retries 0 --index-url $(TORCH_CPU_INDEX) $(TORCH) 2>/dev/null \
+		|| $(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --no-input \
+			--no-deps $(TORCH)
 
 install: environment
 	@rm -f $(VENV)/installed-*
