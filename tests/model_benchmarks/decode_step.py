@@ -1,0 +1,84 @@
+"""What shortens the decoder's step, tried one by one."""
+
+from pathlib import Path
+
+from tests.model_benchmarks.children import Reading, read_engine
+from tests.model_benchmarks.engine_run import SPECIAL_TOKENS
+from tests.model_benchmarks.generation import NEW, ONE_HEAP
+from tests.model_benchmarks.plan import Plan
+from tests.model_benchmarks.processor import processor
+from tests.model_benchmarks.random_models import token_text
+from tests.model_benchmarks.report import Figure, Section
+from tests.model_benchmarks.shapes import Shape
+from tests.model_benchmarks.vocabulary_map import with_map
+
+# About how many tokens of a multilingual vocabulary are written in the letters of Vietnamese and
+# English, and how many an article and the frequent words of its language need.
+MAP_SIZES = (80_000, 20_000)
+BATCH = 4
+
+
+def measure(shape: Shape, plan: Plan) -> Section:
+    """Measure the step with all tokens, with a vocabulary map, and of several articles at once."""
+    whole = _read(plan.converted(shape), plan)
+    figures = [_figure("every token", shape, whole)]
+    for size in MAP_SIZES:
+        if size < shape.vocabulary:
+            figures.append(_mapped(shape, plan, size, whole))
+            figures.append(_trimmed(shape, plan, size))
+    figures.append(_batched(shape, plan, whole))
+    return Section(
+        title=f"{shape.name}, decode step, beam 4",
+        how="processor time of one thread; with a vocabulary map only its tokens can be written",
+        figures=figures,
+    )
+
+
+def _mapped(shape: Shape, plan: Plan, size: int, whole: Reading) -> Figure:
+    """Measure a map of the first tokens and of those that were written without a map."""
+    allowed = {token_text(token) for token in range(SPECIAL_TOKENS, size)} | set(whole.tokens)
+    folder = plan.folder / f"{shape.name}-map-{size}"
+    found = _read(
+        with_map(plan.converted(shape), folder, sorted(allowed)), plan, "--vocabulary-map"
+    )
+    same = "the same" if found.tokens == whole.tokens else "other"
+    note = f"they are chosen at run time; {same} tokens written"
+    return _figure(f"map of {size:,} tokens", shape, found, vocabulary=size, note=note)
+
+
+def _trimmed(shape: Shape, plan: Plan, size: int) -> Figure:
+    """Measure a conversion whose decoder has the first tokens only."""
+    found = _read(plan.converted(shape, written=size), plan)
+    note = "others are left out of the file"
+    return _figure(f"decoder of {size:,} tokens", shape, found, vocabulary=size, note=note)
+
+
+def _batched(shape: Shape, plan: Plan, whole: Reading) -> Figure:
+    found = _read(plan.converted(shape), plan, "--batch", str(BATCH))
+    step = 1000 * _step(found) / BATCH
+    return Figure(
+        what=f"every token, {BATCH} articles at once",
+        value=step,
+        unit="ms",
+        note=f"an article {found.best / BATCH:.2f} instead of {whole.best:.2f} s, "
+        f"memory {found.peak_mb:.0f} MB",
+    )
+
+
+def _read(folder: Path, plan: Plan, *options: str) -> Reading:
+    repeats = ("--repeats", str(plan.repeats))
+    return read_engine("ctranslate2", folder, *repeats, *options, environ=ONE_HEAP)
+
+
+def _figure(
+    what: str, shape: Shape, found: Reading, *, vocabulary: int | None = None, note: str = ""
+) -> Figure:
+    step = _step(found)
+    share = shape.step_bytes(vocabulary=vocabulary) / step / 1e9 / processor().read
+    told = f"{found.best:.2f} s in all, {found.peak_mb:.0f} MB, {100 * share:.0f} % of bandwidth"
+    return Figure(what=what, value=1000 * step, unit="ms", note=f"{told}; {note}" if note else told)
+
+
+def _step(found: Reading) -> float:
+    """Return the seconds of one step, those of the whole batch together."""
+    return (found.best - found.reading) / (NEW - 1)

@@ -1,0 +1,39 @@
+"""What a run of the benchmark measures: which shapes, how often, and where their models lie."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.model_benchmarks.children import run_child
+from tests.model_benchmarks.random_models import checkpoint_folder, converted_folder
+from tests.model_benchmarks.shapes import Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The shapes to measure, the repeats of each measurement, and the folder of the models."""
+
+    shapes: tuple[Shape, ...]
+    repeats: int
+    folder: Path
+
+    def checkpoint(self, shape: Shape) -> Path:
+        """Return the folder of a shape's PyTorch checkpoint, made where missing."""
+        self._make(shape)
+        return checkpoint_folder(self.folder, shape)
+
+    def converted(self, shape: Shape, *, written: int | None = None) -> Path:
+        """Return the folder of a shape's int8 conversion, made where missing.
+
+        `written` keeps only the first tokens among those that it can write.
+        """
+        self._make(shape)
+        if written is not None:
+            self._make(shape, "--written", str(written))
+        return converted_folder(self.folder, shape, written=written)
+
+    def _make(self, shape: Shape, *options: str) -> None:
+        # Written after everything else, so a run that was broken off makes the model anew.
+        done = self.folder / "-".join((shape.name, *options, "done"))
+        if not done.exists():
+            run_child("random_models", [shape.name, str(self.folder), *options])
+            done.touch()
