@@ -13,7 +13,7 @@ from models.conversation import (
     LineKind,
     conversation_headline,
 )
-from models.headline import choose_headline
+from models.headline import choose_headline, first_clause
 from models.interface import Language, Length, NamedEntity, Segment, SegmentedText, Summary
 from models.text import count_words, words
 
@@ -35,6 +35,10 @@ class Notice(StrEnum):
     PARTIAL_PAGE = "partial_page"
     NO_TRANSLATION_MODEL = "no_translation_model"
     SENTENCE_LEFT_OUT = "sentence_left_out"
+    MODEL_BUSY = "model_busy"
+    MODEL_OUT_OF_TIME = "model_out_of_time"
+    MODEL_FAILED = "model_failed"
+    TEXT_LEFT_HOST = "text_left_host"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class BriefSentence:
 class Brief:
     """One brief of one article. `language` is what it is written in, `timings_ms` by stage.
 
+    `engine` and `model` are those that wrote it, `model` None where no checkpoint or server did.
     `source_words` are those of the whole source, `brief_words` those of `sentences`; syllables
     count as words in Vietnamese. They are counted once, because counting a long text takes long.
     """
@@ -79,26 +84,29 @@ def compose_brief(
     *,
     source: SegmentedText,
     summary: Summary,
+    language: Language,
     entities: tuple[NamedEntity, ...],
     length: Length,
     notices: tuple[Notice, ...],
     engine: str,
+    model: str | None,
     timings_ms: Mapping[str, float],
 ) -> Brief:
-    """Join what the stages found into a brief in the language of the source.
+    """Join what the stages found into a brief in `language`, in which the summary is written.
 
     A first sentence that became the whole headline is not said again, unless it is the only one
     or the text is given whole.
     """
     sentences = _with_evidence(summary, source)
     written = tuple(sentence.text for sentence in sentences)
-    headline = choose_headline(article.title, sentences=written, text=article.text)
+    title = None if _is_headline(written, language, source.language) else article.title
+    headline = choose_headline(title, sentences=written, text=article.text)
     is_said = len(sentences) > 1 and words(written[0]) == words(headline)
     if is_said and Notice.ALREADY_SHORT not in notices:
         sentences = sentences[1:]
     return Brief(
         headline=headline,
-        language=source.language,
+        language=language,
         source_language=source.language,
         sentences=sentences,
         entities=entities,
@@ -108,9 +116,19 @@ def compose_brief(
         length=length,
         notices=notices,
         engine=engine,
-        model=None,
+        model=model,
         timings_ms=timings_ms,
     )
+
+
+def _is_headline(written: tuple[str, ...], language: Language, source: Language) -> bool:
+    """Tell whether the first sentence takes the place of a title in another language.
+
+    One that is too long for a headline, or says everything, stays in the brief under the title.
+    """
+    if language is source or len(written) < 2:
+        return False
+    return words(first_clause(written[0])) == words(written[0])
 
 
 def compose_conversation_brief(

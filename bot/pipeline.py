@@ -3,16 +3,17 @@
 import time
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.article import Article, OriginKind
 from bot.brief import Brief, Notice, compose_brief, compose_conversation_brief
 from bot.errors import UnsupportedLanguage, WordlessSource
+from bot.generation import FailureLog, tell, write_draft
 from bot.request import BriefRequest, TextSource
 from bot.sources.fetch import Fetcher
 from bot.sources.read import read_source
-from bot.worker import Worker
+from bot.worker import UNHURRIED, Terms, Worker
 from models.budget import BUDGETS
 from models.conversation import (
     Conversation,
@@ -21,14 +22,18 @@ from models.conversation import (
     whole_conversation,
 )
 from models.conversation import is_short as is_short_conversation
-from models.digest import is_short, ranked, segmented, verified
+from models.digest import is_short, ranked, segmented
 from models.entities import link_mentions
 from models.interface import (
+    GenerationEngine,
     Language,
     Length,
     Mention,
+    NamedEntity,
     Segment,
+    SegmentedText,
     SummarizationEngine,
+    Summary,
     TaggingEngine,
 )
 from models.language import identify
@@ -44,10 +49,16 @@ _WARM_UP = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engines:
-    """The models in use."""
+    """The models in use.
+
+    `summarization` ranks the sentences of every article; where `generation` is given, it writes
+    the brief in its own words from what matters most.
+    """
 
     summarization: SummarizationEngine
     tagging: TaggingEngine
+    generation: GenerationEngine | None = None
+    failures: FailureLog = field(default_factory=FailureLog, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +70,19 @@ class Briefer:
     engines: Engines
 
     async def warm_up(self) -> None:
-        """Load what the first brief of each language would otherwise wait for."""
+        """Load what the first brief of each language would otherwise wait for.
+
+        No other machine is asked for it.
+        """
         for text in _WARM_UP:
-            source = TextSource(text=text)
-            await self.make_brief(BriefRequest(source=source))
+            article = await read_source(TextSource(text=text), fetcher=self.fetcher)
+            await self.worker.run(partial(self._rehearse, article))
+
+    def _rehearse(self, article: Article, terms: Terms) -> Brief:
+        generation = self.engines.generation
+        is_light = generation is not None and generation.leaves_host
+        terms = replace(terms, is_light=is_light)
+        return write_brief(article, self.engines, language=None, length=Length.SHORT, terms=terms)
 
     async def make_brief(self, request: BriefRequest) -> Brief:
         """Read the source and brief it. Raises the SourceErrors and JobErrors of `bot.errors`."""
@@ -86,7 +106,7 @@ class Briefer:
         owner: Hashable | None = None,
         read_ms: float = 0.0,
     ) -> Brief:
-        """Brief an article that was read before; no network and no disk is touched.
+        """Brief an article that was read before.
 
         `language` None means that of the article. Those of one `owner`, such as a chat, wait for
         their turn among those of others.
@@ -94,7 +114,7 @@ class Briefer:
         job = partial(
             write_brief, article, self.engines, language=language, length=length, read_ms=read_ms
         )
-        return await self.worker.run(lambda terms: job(), owner=owner)
+        return await self.worker.run(lambda terms: job(terms=terms), owner=owner)
 
 
 def write_brief(
@@ -104,6 +124,7 @@ def write_brief(
     language: Language | None,
     length: Length,
     read_ms: float = 0.0,
+    terms: Terms = UNHURRIED,
 ) -> Brief:
     """Brief an article or a conversation in the calling thread; `language` None means its own."""
     clock = StageClock(read=read_ms)
@@ -119,25 +140,45 @@ def write_brief(
         )
     with clock.stage("rank"):
         candidates = ranked(source, engines.summarization, length=length)
-    with clock.stage("verify"):
-        summary = verified(source, candidates, length=length)
     with clock.stage("entities"):
+        # Before a model writes, which may leave little time.
         mentions = engines.tagging.tag(article.text, language=own_language)
-        told = _within(source.segments, article.body_start, mentions)
-        focus = [article.title or "", *(sentence.text for sentence in summary.sentences)]
-        entities = link_mentions(article.text, told, language=own_language, focus=focus)
-    other, short = language not in (None, own_language), is_short(source)
-    notices = _notices(article, summary.refused, short=short, other_language=other)
+    with clock.stage("generate"):
+        draft = write_draft(
+            source,
+            candidates,
+            engines.generation,
+            asked=language,
+            length=length,
+            terms=terms,
+            failures=engines.failures,
+        )
+    with clock.stage("verify"):
+        telling = tell(source, candidates, draft, length=length)
+    with clock.stage("entities"):
+        entities = _entities(article, source, telling.summary, mentions)
+    writer, refused = telling.written_by, telling.summary.refused
+    short = writer is None and is_short(source)
     return compose_brief(
         article,
         source=source,
-        summary=summary,
+        summary=telling.summary,
+        language=telling.language,
         entities=entities,
         length=length,
-        notices=tuple(notices),
-        engine=engines.summarization.name,
+        notices=(*_notices(article, refused, short=short), *telling.notices),
+        engine=writer.name if writer else engines.summarization.name,
+        model=writer.model if writer else None,
         timings_ms=clock.milliseconds,
     )
+
+
+def _entities(
+    article: Article, source: SegmentedText, summary: Summary, mentions: Sequence[Mention]
+) -> tuple[NamedEntity, ...]:
+    told = _within(source.segments, article.body_start, mentions)
+    focus = [article.title or "", *(sentence.text for sentence in summary.sentences)]
+    return link_mentions(article.text, told, language=source.language, focus=focus)
 
 
 def write_conversation_brief(
@@ -167,8 +208,9 @@ def write_conversation_brief(
             if short
             else brief_conversation(conversation, language=own_language, max_words=max_words)
         )
-    other_language = language not in (None, own_language)
-    notices = _notices(article, told.refused, short=short, other_language=other_language)
+    notices = [*_notices(article, told.refused, short=short)]
+    if language not in (None, own_language):
+        notices.append(Notice.NO_TRANSLATION_MODEL)
     return compose_conversation_brief(
         article,
         conversation=conversation,
@@ -207,7 +249,8 @@ class StageClock:
         """Count the time of the block under `name`."""
         begin = time.perf_counter()
         yield
-        self.milliseconds[name] = 1000 * (time.perf_counter() - begin)
+        before = self.milliseconds.get(name, 0.0)
+        self.milliseconds[name] = before + 1000 * (time.perf_counter() - begin)
 
 
 def _readable_language(text: str) -> Language:
@@ -233,9 +276,7 @@ def _within(
     return tuple(told)
 
 
-def _notices(
-    article: Article, refused: int, *, short: bool, other_language: bool
-) -> Iterator[Notice]:
+def _notices(article: Article, refused: int, *, short: bool) -> Iterator[Notice]:
     if short:
         yield Notice.ALREADY_SHORT
     if article.was_cut:
@@ -244,5 +285,3 @@ def _notices(
         yield Notice.PARTIAL_PAGE
     if refused:
         yield Notice.SENTENCE_LEFT_OUT
-    if other_language:
-        yield Notice.NO_TRANSLATION_MODEL

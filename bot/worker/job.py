@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Generic, TypeVar
 
-from models.interface import Deadline
+from models.interface import NO_DEADLINE, Deadline
 
 Result = TypeVar("Result")
 
@@ -18,6 +18,10 @@ class Terms:
 
     deadline: Deadline
     is_light: bool = False
+
+
+# For a caller that runs in no worker.
+UNHURRIED = Terms(deadline=NO_DEADLINE)
 
 
 class Job(Generic[Result]):

@@ -43,7 +43,10 @@ def summary(*indexes: int) -> Summary:
 
 
 def composed(
-    article: Article = ARTICLE, said: Summary | None = None, notices: tuple[Notice, ...] = ()
+    article: Article = ARTICLE,
+    said: Summary | None = None,
+    notices: tuple[Notice, ...] = (),
+    language: Language = Language.VI,
 ) -> Brief:
     start = ARTICLE.text.index("Trần")
     person = NamedEntity(
@@ -57,10 +60,12 @@ def composed(
             text=article.text, segments=segments(), title=article.title, language=Language.VI
         ),
         summary=said or summary(0, 1),
+        language=language,
         entities=(person,),
         length=Length.SHORT,
         notices=notices,
         engine="extractive",
+        model=None,
         timings_ms=TIMINGS,
     )
 
@@ -96,6 +101,50 @@ def test_the_only_sentence_and_a_text_given_whole_stay_as_they_are(
     brief = composed(said=said, notices=notices)
 
     assert [s.text for s in brief.sentences] == [s.text for s in said.sentences]
+
+
+def translated(*texts: str) -> Summary:
+    return Summary(
+        sentences=tuple(
+            SummarySentence(text=text, support=(0,), verified=True, is_generated=True)
+            for text in texts
+        ),
+        refused=0,
+    )
+
+
+@pytest.mark.parametrize("title", [None, "Mở cầu Rạch Lá"])
+def test_a_short_first_sentence_is_the_headline_of_a_brief_in_another_language(
+    title: str | None,
+) -> None:
+    said = translated("The Rạch Lá bridge is open.", "Trần Văn Lập crossed it.")
+
+    brief = composed(replace(ARTICLE, title=title), said=said, language=Language.EN)
+
+    assert brief.headline == "The Rạch Lá bridge is open"
+    assert [s.text for s in brief.sentences] == ["Trần Văn Lập crossed it."]
+    assert (brief.language, brief.source_language) == (Language.EN, Language.VI)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(["The Rạch Lá bridge is open."], id="nothing else to say"),
+        pytest.param(
+            ["The bridge that is now open over the river, which is wide, is long.", "He crossed."],
+            id="too long for a headline",
+        ),
+    ],
+)
+def test_a_brief_in_another_language_keeps_the_title_where_no_sentence_can_be_spared(
+    texts: list[str],
+) -> None:
+    article = replace(ARTICLE, title="Mở cầu Rạch Lá")
+
+    brief = composed(article, said=translated(*texts), language=Language.EN)
+
+    assert brief.headline == "Mở cầu Rạch Lá"
+    assert [s.text for s in brief.sentences] == texts
 
 
 def test_the_json_has_every_field_of_the_schema() -> None:

@@ -72,6 +72,16 @@ ENGLISH = Wording(
         Notice.SENTENCE_LEFT_OUT: (
             "One sentence was not supported by the article and was left out."
         ),
+        Notice.MODEL_BUSY: (
+            "Many articles are waiting, so this brief quotes sentences of the article."
+        ),
+        Notice.MODEL_OUT_OF_TIME: (
+            "The model was not done in time, so this brief quotes sentences of the article."
+        ),
+        Notice.MODEL_FAILED: (
+            "The model could not write this brief, so it quotes sentences of the article."
+        ),
+        Notice.TEXT_LEFT_HOST: "The text was sent to another server to write this brief.",
     },
     errors={
         errors.EmptySource: lambda e: "This message is empty. Send me an article or a link.",

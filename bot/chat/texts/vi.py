@@ -69,6 +69,10 @@ VIETNAMESE = Wording(
             "Chưa có mô hình dịch trên máy này, nên bản tin giữ nguyên ngôn ngữ của bài."
         ),
         Notice.SENTENCE_LEFT_OUT: "Có câu tôi không đối chiếu được với bài nên đã bỏ.",
+        Notice.MODEL_BUSY: "Đang đông bài chờ, nên lần này bản tin trích câu từ bài.",
+        Notice.MODEL_OUT_OF_TIME: "Mô hình viết chưa kịp, nên bản tin trích câu từ bài.",
+        Notice.MODEL_FAILED: "Mô hình chưa viết được bài này, nên bản tin trích câu từ bài.",
+        Notice.TEXT_LEFT_HOST: "Bài này đã được gửi tới một máy chủ khác để viết bản tin.",
     },
     errors={
         errors.EmptySource: lambda e: (
