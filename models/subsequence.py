@@ -10,7 +10,7 @@ def longest_common_subsequence(first: Sequence[Hashable], second: Sequence[Hasha
         places[item] = places.get(item, 0) | 1 << index
     everywhere = (1 << len(first)) - 1
     unmatched = everywhere
-    for item in second:
-        matched = unmatched & places.get(item, 0)
+    for item in filter(places.__contains__, second):
+        matched = unmatched & places[item]
         unmatched = ((unmatched + matched) | (unmatched - matched)) & everywhere
     return len(first) - unmatched.bit_count()

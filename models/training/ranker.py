@@ -111,11 +111,13 @@ def _article(row: dict[str, Any], fold: int, *, with_title: bool) -> TrainingArt
     text = normalize(row["body"])
     title = normalize(row["title"]) if with_title and row.get("title") else None
     source = segmented(text, title=title, language=identify(text).language or Language.EN)
-    positions = [i for i in range(len(source.segments)) if words(source.sentence(i))]
+    spoken = [words(source.sentence(index)) for index in range(len(source.segments))]
+    positions = [index for index, said in enumerate(spoken) if said]
     if not MIN_SENTENCES <= len(positions) <= MAX_SENTENCES:
         return None
     reference = Reference.of(normalize(row["summary"]))
-    return TrainingArticle(reading=read_article(source, positions), reference=reference, fold=fold)
+    reading = read_article(source, positions, spoken)
+    return TrainingArticle(reading=reading, reference=reference, fold=fold)
 
 
 def _pairs_of(
@@ -159,7 +161,7 @@ def _fit_pairs(
     def target(article: TrainingArticle) -> Values:
         held = article.reference.bigrams
         vocabulary = article.reading.vocabulary
-        pairs = article.reading.pairs.tolist()
+        pairs = article.reading.pairs
         return np.asarray([(vocabulary[a], vocabulary[b]) in held for a, b in pairs], np.float32)
 
     boosters = [_fit_rows(part, rows, target, trees=PAIR_TREES) for part in by_fold]

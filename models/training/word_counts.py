@@ -12,7 +12,6 @@ from models.engines.extractive.weights import (
     WORD_SLOTS,
     WordStatistics,
     pair_slots,
-    word_codes,
     word_slots,
 )
 
@@ -30,14 +29,14 @@ def collect_statistics(articles: Iterable[tuple[Reading, Sequence[str]]]) -> Wor
     total = 0
     for reading, reference in articles:
         total += 1
-        codes = word_codes(reading.vocabulary, reading.source.language)
-        slots, held = word_slots(codes), set(reference)
+        slots, held = word_slots(reading.codes), set(reference)
         is_kept = np.asarray([word in held for word in reading.vocabulary])
         in_title = reading.title_words
         for kind, chosen in (("all", in_title | True), ("title", in_title), ("beside", ~in_title)):
             np.add.at(seen[kind], slots[chosen], 1)
             np.add.at(kept[kind], slots[chosen & is_kept], 1)
-        found = pair_slots(codes, reading.pairs)
+        pairs = reading.pairs
+        found = pair_slots(reading.codes[pairs.left], reading.codes[pairs.right])
         np.add.at(pair_seen, found, 1)
         np.add.at(pair_kept, found[_kept_pairs(reading, reference)], 1)
     return WordStatistics(
@@ -57,7 +56,7 @@ def _rarity(seen: Counts, total: int) -> NDArray[np.float32]:
 def _kept_pairs(reading: Reading, reference: Sequence[str]) -> NDArray[np.bool_]:
     held = set(pairwise(reference))
     vocabulary = reading.vocabulary
-    kept = [(vocabulary[a], vocabulary[b]) in held for a, b in reading.pairs.tolist()]
+    kept = [(vocabulary[a], vocabulary[b]) in held for a, b in reading.pairs]
     return np.asarray(kept, dtype=np.bool_)
 
 

@@ -43,10 +43,11 @@ class ExtractiveEngine:
         self, source: SegmentedText, *, length: Length, max_words: int | None = None
     ) -> Sequence[Candidate]:
         """Return sentences and their shorter forms, the forms of the best sentence first."""
-        positions = worth_ranking(source)
+        spoken = [words(source.sentence(index)) for index in range(len(source.segments))]
+        positions = worth_ranking(spoken, source.title)
         if not positions:
             return ()
-        reading = read_article(source, positions)
+        reading = read_article(source, positions, spoken)
         weights = self._weights or load_weights()
         salience = estimate_salience(reading, weights)
         scores = weights.sentences.predict(sentence_rows(reading, salience))
@@ -65,8 +66,7 @@ class _Terms:
 
     def __init__(self, reading: Reading, salience: Salience) -> None:
         self._words = {word: number for number, word in enumerate(reading.vocabulary)}
-        pairs = map(tuple, reading.pairs.tolist())
-        self._pairs = {pair: len(self._words) + at for at, pair in enumerate(pairs)}
+        self._pairs = {pair: at for at, pair in enumerate(reading.pairs, start=len(self._words))}
         self._probability = [*salience.words.tolist(), *salience.pairs.tolist()]
 
     def of(self, text: str) -> dict[int, float]:

@@ -1,11 +1,13 @@
 """What the ranking counts in an article: its words as numbers, sentence by sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.engines.extractive.weights import word_codes
 from models.interface import SegmentedText
 from models.text import words
 
@@ -23,17 +25,22 @@ UNUSED_RARITY = 1.0
 class Reading:
     """An article as arrays: n sentences, v different words, m different pairs of neighbours.
 
-    `sequences[i]` holds the word numbers of sentence i, `pair_sequences[i]` its pairs' numbers.
-    `positions` are the sentences' indexes among the article's segments. Words of the title that
-    no sentence holds have negative `title_numbers`, each its own.
+    `sequences[i]` holds the word numbers of sentence i, and `sizes[i]` how many they are; all of
+    them in a row are `words`, each in the sentence that `sentence_of` tells. `codes` are numbers
+    of the words that are the same in every process. `positions` are the sentences' indexes among
+    the article's segments. Words of the title that no sentence holds have negative
+    `title_numbers`, each its own.
     """
 
     source: SegmentedText
     positions: tuple[int, ...]
     vocabulary: tuple[str, ...]
-    sequences: tuple[Integers, ...]
-    pairs: Integers
-    pair_sequences: tuple[Integers, ...]
+    codes: NDArray[np.uint64]
+    sequences: tuple[list[int], ...]
+    sizes: Vector
+    words: Integers
+    sentence_of: Integers
+    pairs: "Pairs"
     presence: Matrix
     counts: Matrix
     rarity: Vector
@@ -48,31 +55,66 @@ class Reading:
         return len(self.sequences)
 
 
-def read_article(source: SegmentedText, positions: Sequence[int]) -> Reading:
-    """Count the words of the sentences at `positions`, in their order, and of the title."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pairs:
+    """The m different pairs of neighbouring words: the numbers of their words, `left` and `right`.
+
+    `count` is how often each occurs, `first` the sentence in which it first does. Each sentence
+    holds each of its pairs once as an item of `held`, in the sentence that `holder` tells.
+    """
+
+    left: Integers
+    right: Integers
+    count: Vector
+    first: Vector
+    held: Integers
+    holder: Integers
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self.left.tolist(), self.right.tolist(), strict=True)
+
+    def sums(self, values: NDArray[np.bool_] | Vector, sentences: int) -> Vector:
+        """Return for each sentence the sum of its pairs' `values`."""
+        sums = np.bincount(self.holder, weights=values[self.held], minlength=sentences)
+        return sums.astype(np.float32)
+
+
+def read_article(
+    source: SegmentedText, positions: Sequence[int], spoken: Sequence[Sequence[str]]
+) -> Reading:
+    """Count the words of the sentences at `positions`, in their order, and of the title.
+
+    `spoken` are the words of every segment.
+    """
     numbers: dict[str, int] = {}
     sequences = tuple(
-        np.asarray(
-            [numbers.setdefault(word, len(numbers)) for word in words(source.sentence(i))]
-        ).astype(np.int64)
-        for i in positions
+        [numbers.setdefault(word, len(numbers)) for word in spoken[position]]
+        for position in positions
     )
-    counts = _counts(sequences, len(numbers))
+    sizes = np.fromiter(map(len, sequences), dtype=np.int64, count=len(sequences))
+    said = np.fromiter(chain.from_iterable(sequences), dtype=np.int64, count=int(sizes.sum()))
+    sentence_of = np.repeat(np.arange(len(sequences)), sizes)
+    counts = _counts(said, sentence_of, shape=(len(sequences), len(numbers)))
     presence = (counts > 0).astype(np.float32)
     spread = presence.sum(axis=0)
     rarity = np.log1p(len(sequences) / np.maximum(spread, 1)).astype(np.float32)
     similarity = _similarity(counts, rarity)
     title = tuple(words(source.title or ""))
-    pairs, pair_sequences = _pairs(sequences, len(numbers))
     title_words = np.zeros(len(numbers), dtype=np.bool_)
     title_words[[numbers[word] for word in title if word in numbers]] = True
     return Reading(
         source=source,
         positions=tuple(positions),
         vocabulary=tuple(numbers),
+        codes=word_codes(tuple(numbers), source.language),
         sequences=sequences,
-        pairs=pairs,
-        pair_sequences=pair_sequences,
+        sizes=sizes.astype(np.float32),
+        words=said,
+        sentence_of=sentence_of,
+        pairs=_pairs(said, sentence_of, len(numbers)),
         presence=presence,
         counts=counts,
         rarity=rarity,
@@ -85,22 +127,28 @@ def read_article(source: SegmentedText, positions: Sequence[int]) -> Reading:
     )
 
 
-def _counts(sequences: Sequence[Integers], size: int) -> Matrix:
-    counts = np.zeros((len(sequences), size), dtype=np.float32)
-    for row, sequence in enumerate(sequences):
-        np.add.at(counts[row], sequence, 1)
-    return counts
+def _counts(said: Integers, sentence_of: Integers, *, shape: tuple[int, int]) -> Matrix:
+    cells = np.bincount(sentence_of * shape[1] + said, minlength=shape[0] * shape[1])
+    return cells.reshape(shape).astype(np.float32)
 
 
-def _pairs(sequences: Sequence[Integers], size: int) -> tuple[Integers, tuple[Integers, ...]]:
-    """Return the different pairs of neighbouring words, shape (m, 2), and each sentence's."""
-    codes = [sequence[:-1] * size + sequence[1:] for sequence in sequences]
-    known, numbered = np.unique(
-        np.concatenate([*codes, np.zeros(0, np.int64)]), return_inverse=True
+def _pairs(said: Integers, sentence_of: Integers, size: int) -> Pairs:
+    is_pair = sentence_of[1:] == sentence_of[:-1]
+    codes = (said[:-1] * size + said[1:])[is_pair]
+    sentences = sentence_of[1:][is_pair]
+    known, first, number, count = np.unique(
+        codes, return_index=True, return_inverse=True, return_counts=True
     )
-    ends = np.cumsum([len(code) for code in codes])
-    parts = np.split(numbered.reshape(-1), ends[:-1]) if len(codes) else []
-    return np.stack((known // max(1, size), known % max(1, size)), axis=1), tuple(parts)
+    holder, held = np.divmod(np.unique(sentences * len(known) + number), max(1, len(known)))
+    left, right = np.divmod(known, max(1, size))
+    return Pairs(
+        left=left,
+        right=right,
+        count=count.astype(np.float32),
+        first=sentences[first].astype(np.float32),
+        held=held,
+        holder=holder,
+    )
 
 
 def _similarity(counts: Matrix, rarity: Vector) -> Matrix:

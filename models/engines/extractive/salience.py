@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.boosting import Rows
-from models.engines.extractive.reading import Matrix, Reading, Vector
+from models.engines.extractive.columns import as_rows
+from models.engines.extractive.reading import Reading, Vector
 from models.engines.extractive.weights import (
     RankerWeights,
     WordStatistics,
     pair_slots,
-    word_codes,
     word_slots,
 )
 from models.interface import Language
@@ -60,17 +60,16 @@ def word_rows(reading: Reading, statistics: WordStatistics) -> Rows:
     """Return WORD_FEATURES of each word, shape (v, 23)."""
     count, presence = reading.counts.sum(axis=0), reading.presence
     spread = presence.sum(axis=0)
-    sizes = np.asarray([len(sequence) for sequence in reading.sequences], dtype=np.float32)
-    before = np.cumsum(sizes) - sizes
+    before = np.cumsum(reading.sizes) - reading.sizes
     first = presence.argmax(axis=0)
-    slots = word_slots(word_codes(reading.vocabulary, reading.source.language))
+    slots = word_slots(reading.codes)
     centrality, coverage = reading.centrality[:, None], reading.title_coverage[:, None]
     columns = (
         count,
         spread,
         spread / len(reading),
         first,
-        before[first] / max(1.0, float(sizes.sum())),
+        before[first] / max(1.0, float(reading.sizes.sum())),
         first < LEAD,
         reading.title_words,
         _place_in_title(reading),
@@ -87,25 +86,23 @@ def word_rows(reading: Reading, statistics: WordStatistics) -> Rows:
         _beside_title_words(reading) / count / 2,
         *_article_columns(reading, len(reading.vocabulary)),
     )
-    return _rows(columns)
+    return as_rows(columns, len(reading.vocabulary))
 
 
 def pair_rows(reading: Reading, salience: Vector, statistics: WordStatistics) -> Rows:
     """Return PAIR_FEATURES of each pair, shape (m, 15), given the salience of the words."""
-    left, right = reading.pairs[:, 0], reading.pairs[:, 1]
-    codes = word_codes(reading.vocabulary, reading.source.language)
-    slots = word_slots(codes)
-    count, first = _pair_counts(reading)
+    left, right = reading.pairs.left, reading.pairs.right
+    slots = word_slots(reading.codes)
     vietnamese, has_title, _, sentences = _article_columns(reading, len(reading.pairs))
     columns = (
-        count,
-        first,
-        _pairs_in_title(reading),
+        reading.pairs.count,
+        reading.pairs.first,
+        pairs_in_title(reading),
         salience[left],
         salience[right],
         np.minimum(salience[left], salience[right]),
         salience[left] * salience[right],
-        statistics.pair_kept[pair_slots(codes, reading.pairs)],
+        statistics.pair_kept[pair_slots(reading.codes[left], reading.codes[right])],
         vietnamese,
         has_title,
         statistics.rarity[slots[left]],
@@ -114,11 +111,7 @@ def pair_rows(reading: Reading, salience: Vector, statistics: WordStatistics) ->
         reading.title_words[right],
         sentences,
     )
-    return _rows(columns)
-
-
-def _rows(columns: tuple[object, ...]) -> Matrix:
-    return np.column_stack([np.asarray(column, dtype=np.float32) for column in columns])
+    return as_rows(columns, len(reading.pairs))
 
 
 def _article_columns(reading: Reading, rows: int) -> tuple[Vector, Vector, Vector, Vector]:
@@ -139,25 +132,16 @@ def _place_in_title(reading: Reading) -> Vector:
 
 def _beside_title_words(reading: Reading) -> Vector:
     """Count the neighbours of each word, left and right, that stand in the title."""
-    beside = np.zeros(len(reading.vocabulary), dtype=np.float32)
-    for sequence in reading.sequences:
-        in_title = reading.title_words[sequence]
-        np.add.at(beside, sequence[1:], in_title[:-1])
-        np.add.at(beside, sequence[:-1], in_title[1:])
-    return beside
+    said, size = reading.words, len(reading.vocabulary)
+    is_pair = reading.sentence_of[1:] == reading.sentence_of[:-1]
+    left, right = said[:-1][is_pair], said[1:][is_pair]
+    beside = np.bincount(right, weights=reading.title_words[left], minlength=size)
+    beside += np.bincount(left, weights=reading.title_words[right], minlength=size)
+    return beside.astype(np.float32)
 
 
-def _pair_counts(reading: Reading) -> tuple[Vector, Vector]:
-    """Return how often each pair occurs and the sentence in which it first does."""
-    count = np.zeros(len(reading.pairs), dtype=np.float32)
-    first = np.full(len(reading.pairs), len(reading), dtype=np.float32)
-    for index, sequence in enumerate(reading.pair_sequences):
-        np.add.at(count, sequence, 1)
-        first[sequence] = np.minimum(first[sequence], index)
-    return count, first
-
-
-def _pairs_in_title(reading: Reading) -> NDArray[np.bool_]:
+def pairs_in_title(reading: Reading) -> NDArray[np.bool_]:
+    """Tell of each pair whether the title holds it."""
     size = len(reading.vocabulary)
     codes = [a * size + b for a, b in pairwise(reading.title_numbers) if a >= 0 and b >= 0]
-    return np.isin(reading.pairs[:, 0] * size + reading.pairs[:, 1], codes)
+    return np.isin(reading.pairs.left * size + reading.pairs.right, codes)

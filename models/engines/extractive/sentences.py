@@ -3,11 +3,13 @@
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from models.boosting import Rows
+from models.engines.extractive.columns import as_rows
 from models.engines.extractive.reading import Integers, Reading, Vector
-from models.engines.extractive.salience import Salience
+from models.engines.extractive.salience import Salience, pairs_in_title
+from models.interface import Language
 from models.subsequence import longest_common_subsequence
 
 SENTENCE_FEATURES = (
@@ -31,20 +33,20 @@ def sentence_rows(reading: Reading, salience: Salience) -> Rows:
         *_context_columns(reading, texts),
         *_salience_columns(reading, salience),
     )
-    return np.column_stack([np.asarray(column, dtype=np.float32) for column in columns])
+    return as_rows(columns, len(reading))
 
 
-def _shape_columns(reading: Reading, texts: list[str]) -> tuple[object, ...]:
+def _shape_columns(reading: Reading, texts: list[str]) -> tuple[ArrayLike, ...]:
     n = len(reading)
     # The place in the article, where a long one was thinned out before.
     index = np.asarray(reading.positions)
-    sizes = _sizes(reading)
+    sizes = reading.sizes
     others = reading.similarity - np.eye(n, dtype=np.float32)
     return (
         index,
         (1.0 + index) ** -0.5,
         index / max(1, len(reading.source.segments)),
-        np.full(n, len(reading.source.segments)),
+        len(reading.source.segments),
         sizes,
         np.log1p(sizes),
         np.asarray([len(text) for text in texts]) / np.maximum(1, sizes),
@@ -54,24 +56,21 @@ def _shape_columns(reading: Reading, texts: list[str]) -> tuple[object, ...]:
     )
 
 
-def _title_columns(reading: Reading) -> tuple[object, ...]:
-    in_title = np.asarray(
-        [_share(reading.title_words[np.unique(sequence)]) for sequence in reading.sequences]
-    )
-    pairs = set(pairwise(reading.title_numbers))
-    own = [set(pairwise(sequence.tolist())) for sequence in reading.sequences]
-    held = np.asarray([len(pairs & found) for found in own])
+def _title_columns(reading: Reading) -> tuple[ArrayLike, ...]:
+    pairs = reading.pairs
+    pairs_of_title = len(set(pairwise(reading.title_numbers)))
+    held = pairs.sums(pairs_in_title(reading), len(reading))
     subsequence = [_common_subsequence(reading, sequence) for sequence in reading.sequences]
     return (
         reading.title_coverage,
-        in_title,
-        held / max(1, len(pairs)),
-        held / np.asarray([max(1, len(found)) for found in own]),
+        _share(reading.presence @ reading.title_words, _different_words(reading)),
+        held / max(1, pairs_of_title),
+        _share(held, _different_pairs(reading)),
         np.asarray(subsequence) / max(1, len(reading.title)),
     )
 
 
-def _neighbour_columns(reading: Reading) -> tuple[object, ...]:
+def _neighbour_columns(reading: Reading) -> tuple[ArrayLike, ...]:
     similarity, coverage = reading.similarity, reading.title_coverage
     nothing = np.zeros(1, dtype=np.float32)
     beside = np.diagonal(similarity, offset=1)
@@ -86,34 +85,27 @@ def _neighbour_columns(reading: Reading) -> tuple[object, ...]:
     )
 
 
-def _context_columns(reading: Reading, texts: list[str]) -> tuple[object, ...]:
-    n = len(reading)
-    common = np.zeros(len(reading.pairs), dtype=np.int64)
-    for found in reading.pair_sequences:
-        common[np.unique(found)] += 1
-    repeated = [_share(common[np.unique(found)] > 1) for found in reading.pair_sequences]
-    digits = [sum(map(str.isdigit, text)) / max(1, len(text)) for text in texts]
-    first = reading.presence.argmax(axis=0)
-    new = [_share(first[np.unique(s)] == i) for i, s in enumerate(reading.sequences)]
-    sizes = _sizes(reading)
-    before = np.cumsum(sizes) - sizes
-    language = reading.source.language.value == "vi"
+def _context_columns(reading: Reading, texts: list[str]) -> tuple[ArrayLike, ...]:
+    n, pairs, sizes = len(reading), reading.pairs, reading.sizes
+    spread = np.bincount(pairs.held, minlength=len(pairs))
+    first = np.bincount(reading.presence.argmax(axis=0), minlength=n)
+    digits = reading.counts @ np.asarray([_digits(word) for word in reading.vocabulary], np.float32)
     return (
-        repeated,
-        digits,
+        _share(pairs.sums(spread > 1, n), _different_pairs(reading)),
+        digits / np.maximum(1, [len(text) for text in texts]),
         [text.count(",") for text in texts],
-        new,
-        before,
-        np.full(n, sizes.sum()),
-        np.full(n, bool(reading.title)),
-        np.full(n, language),
+        _share(first, _different_words(reading)),
+        np.cumsum(sizes) - sizes,
+        sizes.sum(),
+        bool(reading.title),
+        reading.source.language is Language.VI,
     )
 
 
-def _salience_columns(reading: Reading, salience: Salience) -> tuple[object, ...]:
-    sizes = np.maximum(1, _sizes(reading))
+def _salience_columns(reading: Reading, salience: Salience) -> tuple[ArrayLike, ...]:
+    sizes = np.maximum(1, reading.sizes)
     words = reading.presence @ salience.words
-    pairs = np.asarray([salience.pairs[np.unique(found)].sum() for found in reading.pair_sequences])
+    pairs = reading.pairs.sums(salience.pairs, len(reading))
     total = salience.words.sum()
     return (
         words,
@@ -121,19 +113,28 @@ def _salience_columns(reading: Reading, salience: Salience) -> tuple[object, ...
         pairs,
         pairs / sizes,
         2 * words / (sizes + total),
-        np.full(len(reading), total),
+        total,
         _rank(words),
         _rank(words / sizes),
         _rank(pairs / sizes),
     )
 
 
-def _sizes(reading: Reading) -> Vector:
-    return np.asarray([len(sequence) for sequence in reading.sequences], dtype=np.float32)
+def _different_words(reading: Reading) -> Vector:
+    return np.asarray(reading.presence.sum(axis=1), dtype=np.float32)
 
 
-def _share(holds: NDArray[np.bool_]) -> float:
-    return float(holds.mean()) if len(holds) else 0.0
+def _different_pairs(reading: Reading) -> Integers:
+    return np.bincount(reading.pairs.holder, minlength=len(reading))
+
+
+def _share(part: Vector | Integers, whole: Vector | Integers) -> Vector:
+    """Return parts of wholes, 0 of nothing."""
+    return np.asarray(part / np.maximum(1, whole), dtype=np.float32)
+
+
+def _digits(word: str) -> int:
+    return 0 if word.isalpha() else sum(map(str.isdigit, word))
 
 
 def _rank(values: NDArray[np.floating]) -> Integers:
@@ -141,6 +142,6 @@ def _rank(values: NDArray[np.floating]) -> Integers:
     return np.argsort(np.argsort(-values, kind="stable"), kind="stable")
 
 
-def _common_subsequence(reading: Reading, sequence: Integers) -> int:
+def _common_subsequence(reading: Reading, sequence: list[int]) -> int:
     """Return how many words the sentence has in the order of the title."""
-    return longest_common_subsequence(reading.title_numbers, sequence.tolist())
+    return longest_common_subsequence(reading.title_numbers, sequence)

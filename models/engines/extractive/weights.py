@@ -92,7 +92,7 @@ def word_slots(codes: NDArray[np.uint64]) -> Slots:
     return (codes % np.uint64(WORD_SLOTS)).astype(np.int64)
 
 
-def pair_slots(codes: NDArray[np.uint64], pairs: NDArray[np.int64]) -> Slots:
-    """Return the place of each pair (m, 2) of word numbers in the table of pairs."""
-    mixed = codes[pairs[:, 0]] * _PAIR_FACTOR + codes[pairs[:, 1]]
+def pair_slots(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> Slots:
+    """Return the place of each pair of neighbours, given their words' codes, in its table."""
+    mixed = left * _PAIR_FACTOR + right
     return ((mixed >> np.uint64(7)) % np.uint64(PAIR_SLOTS)).astype(np.int64)
