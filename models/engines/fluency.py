@@ -5,6 +5,7 @@ Whether they are true is for `models.verify` to say.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from models.furniture import drop_furniture
 from models.interface import Language
@@ -53,7 +54,7 @@ def fluent_sentences(
     fluent = []
     for sentence in sentences:
         spoken = words(sentence)
-        pairs = set(zip(spoken, spoken[1:], strict=False))
+        pairs = set(pairwise(spoken))
         if _is_whole(spoken) and _reads_as(sentence, spoken, language) and not alien & {*sentence}:
             if len(pairs & said) <= MAX_SAID_BEFORE * len(pairs):
                 fluent.append(_dressed(sentence))

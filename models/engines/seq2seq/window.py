@@ -1,0 +1,79 @@
+"""What of an article enters the window of a model."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from models.interface import SegmentedText
+
+# Share of the window that a title may take, so that it never drives the news out.
+MAX_TITLE_SHARE = 0.25
+# With less room than this no sentence is looked for any more; nor after so many that do not fit.
+MIN_ROOM = 8
+MAX_MISSES = 8
+
+Encode = Callable[[str, bool], list[str]]
+_TERMINAL = re.compile(r"""[.!?…:]["'”’»)\]]*$""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Tokens of an input, before framing, and where each segment stands in them.
+
+    `spans` are (segment, start, end), half-open, in the article's order. `is_whole` tells that
+    nothing was left out.
+    """
+
+    tokens: tuple[str, ...]
+    spans: tuple[tuple[int, int, int], ...]
+    is_whole: bool
+
+
+def fill_window(
+    source: SegmentedText, salient: Sequence[int], encode: Encode, *, prefix: str, room: int
+) -> Window:
+    """Return the title and the whole article where `room` tokens hold it, else what matters most.
+
+    Segments enter in the order of `salient`, then the others in the article's order, while they
+    fit; then all are put in the article's order. `encode` gets a piece of text and whether it
+    opens the input. Linear in `room` where the article is longer.
+    """
+    opening = _opening(source, encode, prefix, room)
+    chosen: dict[int, list[str]] = {}
+    left, misses, is_whole = room - len(opening), 0, True
+    for index in _by_salience(salient, len(source.segments)):
+        tokens = encode(source.sentence(index), not opening)
+        if len(tokens) <= left:
+            chosen[index] = tokens
+            left -= len(tokens)
+            continue
+        is_whole, misses = False, misses + 1
+        if not chosen:
+            chosen[index], left = tokens[:left], 0
+        if left < MIN_ROOM or misses == MAX_MISSES:
+            break
+    return _in_order(opening, chosen, is_whole=is_whole)
+
+
+def _opening(source: SegmentedText, encode: Encode, prefix: str, room: int) -> list[str]:
+    title = source.title or ""
+    if title and not _TERMINAL.search(title):
+        title = f"{title}."
+    tokens = encode(prefix.rstrip(), True) if prefix.strip() else []
+    if not title:
+        return tokens
+    return tokens + encode(title, not tokens)[: int(room * MAX_TITLE_SHARE)]
+
+
+def _by_salience(salient: Sequence[int], count: int) -> list[int]:
+    ordered = dict.fromkeys(index for index in salient if 0 <= index < count)
+    return [*ordered, *(index for index in range(count) if index not in ordered)]
+
+
+def _in_order(opening: list[str], chosen: dict[int, list[str]], *, is_whole: bool) -> Window:
+    tokens = list(opening)
+    spans = []
+    for index in sorted(chosen):
+        spans.append((index, len(tokens), len(tokens) + len(chosen[index])))
+        tokens += chosen[index]
+    return Window(tokens=tuple(tokens), spans=tuple(spans), is_whole=is_whole)
