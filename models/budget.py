@@ -35,6 +35,9 @@ class Budget:
 
     def holds(self, text: str) -> bool:
         """Tell whether `text` alone fits."""
+        # Words stand apart: there are no more than half as many as characters.
+        if len(text) < 2 * self.max_words:
+            return True
         return len(text) <= self.max_characters and count_words(text) <= self.max_words
 
 
