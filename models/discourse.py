@@ -92,9 +92,9 @@ _UNNAMED_SPEAKER = re.compile(r"\W*(?:(?:said|says|added|told) )?(?:he|she|it|th
 
 # "By the end of October it had paid out $1 million to 94 of them", "will be held there on Monday".
 _POINTS_BACK_LATER = re.compile(
-    r"^(?:By|In|On|At|After|Before|Since|During|Until|For) [^,.]{0,40}? (?:it|they|he|she) "
-    r"|\bof them\b|\b(?:held|built|moved|lived|worked) there\b"
+    r"(?:By|In|On|At|After|Before|Since|During|Until|For) [^,.]{0,40}? (?:it|they|he|she) "
 )
+_OF_THEM_OR_THERE = re.compile(r"\b(?:of them|(?:held|built|moved|lived|worked) there)\b")
 
 
 def drop_connective(sentence: str, *, language: Language) -> str:
@@ -114,9 +114,7 @@ def needs_antecedent(sentence: str, *, language: Language) -> bool:
     if _OWN_WORDS.match(sentence) and _names_its_speaker(sentence):
         return False
     opening = sentence.lstrip("\"'“‘(–- ")
-    if language is Language.EN and _POINTS_BACK_LATER.search(opening):
-        return True
-    if language is Language.EN and _DEFINITE.match(opening):
+    if language is Language.EN and _points_back(opening):
         return True
     if language is Language.VI and _points_at_earlier(opening):
         return True
@@ -125,6 +123,13 @@ def needs_antecedent(sentence: str, *, language: Language) -> bool:
     if not _BACKWARD[language].match(opening):
         return False
     return language is Language.EN or not _names_its_subject(opening)
+
+
+def _points_back(opening: str) -> bool:
+    if _POINTS_BACK_LATER.match(opening) or _DEFINITE.match(opening):
+        return True
+    # Few sentences hold either word, and the pattern has to look at every letter.
+    return (" them" in opening or " there" in opening) and bool(_OF_THEM_OR_THERE.search(opening))
 
 
 def _points_at_earlier(opening: str) -> bool:

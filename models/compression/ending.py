@@ -1,7 +1,8 @@
 """Clauses after the main clause that a brief can do without."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -14,8 +15,8 @@ _CLAUSE_END = re.compile(r"[,;] | [–—-] ")
 _PUNCTUATION = ",;:–—- "
 # Where a sentence may end: before a further clause or phrase.
 _BORDER = re.compile(
-    r"[,;](?= )| [–—-](?= \D)"
-    r"|(?<![,;:–—-]) (?=(?:while|after|because|trong khi|sau khi|nhằm|để|(?<!trị )vì)\b)"
+    r"[,; ](?:(?<=[,;])(?= )|(?<= )(?:[–—-](?= \D)"
+    r"|(?<![,;:–—-] )(?=(?:while|after|because|trong khi|sau khi|nhằm|để|(?<!trị )vì)\b)))"
 )
 # After a comma only these begin a clause or phrase that is no item of a list and no apposition.
 _ADDS = re.compile(
@@ -101,25 +102,33 @@ MIN_REPORTED_WORDS = 8
 
 def endings(sentence: str) -> Iterator[str]:
     """Yield `sentence` without its last clauses, longest first, each closed with a full stop."""
-    total = len(_WORD.findall(sentence))
-    for border in reversed(list(_BORDER.finditer(sentence))):
-        kept = sentence[: border.start()].rstrip(_PUNCTUATION)
-        if _stands(sentence, kept, border, total):
-            yield kept + "."
+    borders = list(_BORDER.finditer(sentence))
+    if not borders or sentence.endswith(("?", "!")) or sentence.startswith("Việc "):
+        return  # in "Việc ...", the verb of a long subject is still to come
+    *sizes, total = _words_before(
+        [*(border.start() for border in borders), len(sentence)], sentence
+    )
+    least, most = max(MIN_WORDS_KEPT, MIN_SHARE_KEPT * total), total - MIN_WORDS_GONE
+    for border, size in reversed(list(zip(borders, sizes, strict=True))):
+        if least <= size <= most:
+            kept = sentence[: border.start()].rstrip(_PUNCTUATION)
+            if _stands(sentence, kept, border):
+                yield kept + "."
 
 
-def _stands(sentence: str, kept: str, border: re.Match[str], total: int) -> bool:
+def _words_before(ends: Sequence[int], sentence: str) -> list[int]:
+    """Return how many words stand before each of `ends`, none of which parts a word."""
+    pieces = pairwise([0, *ends])
+    return list(accumulate(len(_WORD.findall(sentence, start, end)) for start, end in pieces))
+
+
+def _stands(sentence: str, kept: str, border: re.Match[str]) -> bool:
     end, joined = border.start(), border[0] == " "
-    size = len(_WORD.findall(kept))
-    if size < max(MIN_WORDS_KEPT, MIN_SHARE_KEPT * total) or total - size < MIN_WORDS_GONE:
-        return False
     if _HELD.match(sentence, end) or _bears_on_next(kept, joined=joined):
         return False
     rest = sentence[end:].lstrip(_PUNCTUATION)
-    if sentence.endswith(("?", "!")) or not _only_adds(rest, kept, joined=joined):
-        return False
-    if rest[:1].isupper() or sentence.startswith("Việc "):
-        return False  # the subject, or the verb of a long one, is still to come
+    if not _only_adds(rest, kept, joined=joined) or rest[:1].isupper():
+        return False  # with a capital, the subject is still to come
     if _ATTRIBUTES.match(rest) or _is_list(kept, rest) or _lacks_main_clause(kept):
         return False
     if _ends_with_name(kept):
