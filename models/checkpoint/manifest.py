@@ -44,14 +44,13 @@ class Manifest:
 def record_files(folder: Path) -> tuple[FileRecord, ...]:
     """Return the records of all files under `folder` but the manifest, sorted by path."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != FILE_NAME)
-    return tuple(
-        FileRecord(
-            path=path.relative_to(folder).as_posix(),
-            size_bytes=path.stat().st_size,
-            sha256=sha256_of(path),
-        )
-        for path in paths
-    )
+    return tuple(record_file(folder, path.relative_to(folder).as_posix()) for path in paths)
+
+
+def record_file(folder: Path, name: str) -> FileRecord:
+    """Return the record of one file, `name` relative to `folder`. Raises OSError."""
+    path = folder / name
+    return FileRecord(path=name, size_bytes=path.stat().st_size, sha256=sha256_of(path))
 
 
 def sha256_of(path: Path) -> str:

@@ -1,0 +1,227 @@
+"""T5, mT5, BART and mBART to CTranslate2, compared with PyTorch before they are accepted."""
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import ctranslate2
+import torch
+from ctranslate2.converters.transformers import BartLoader, MBartLoader, MT5Loader, T5Loader
+from ctranslate2.specs.model_spec import OPTIONAL
+from transformers import (
+    BartForConditionalGeneration,
+    MBartForConditionalGeneration,
+    MT5ForConditionalGeneration,
+    T5ForConditionalGeneration,
+)
+
+from models.checkpoint.agreement import Agreement, compare
+from models.checkpoint.pytorch_model import PyTorchModel, load_pytorch, make_tokenizer_file
+from models.checkpoint.samples import SAMPLES, Sample
+from models.checkpoint.vocabulary import (
+    MONOLINGUAL_FILE,
+    TOKENIZER_FILE,
+    Encoder,
+    Vocabulary,
+    open_encoder,
+    read_vocabulary,
+    sentencepiece_file,
+)
+from models.errors import CheckpointError
+from models.interface import Language
+from models.model_spec import Architecture, ModelSpec, TokenizerKind
+
+_CLASSES: Mapping[Architecture, Any] = MappingProxyType(
+    {
+        Architecture.T5: T5ForConditionalGeneration,
+        Architecture.MT5: MT5ForConditionalGeneration,
+        Architecture.BART: BartForConditionalGeneration,
+        Architecture.MBART: MBartForConditionalGeneration,
+    }
+)
+_LOADERS: Mapping[Architecture, Callable[[], Any]] = MappingProxyType(
+    {
+        Architecture.T5: T5Loader,
+        Architecture.MT5: MT5Loader,
+        Architecture.BART: BartLoader,
+        Architecture.MBART: MBartLoader,
+    }
+)
+_T5_FAMILY = (Architecture.T5, Architecture.MT5)
+# What a language is called where a checkpoint lists the tokens that open its outputs.
+_LANGUAGE_NAMES = MappingProxyType({Language.VI: "vietnamese", Language.EN: "english"})
+_MAX_SAMPLE_TOKENS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scored:
+    """One sample as tokens: `opening` begins the output and is not scored."""
+
+    source: tuple[str, ...]
+    opening: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+def convert_seq2seq(spec: ModelSpec, pulled: Path, folder: Path) -> tuple[ModelSpec, Agreement]:
+    """Write the model of `pulled` as int8 with its tokenizer's files into the new `folder`.
+
+    Returns the row completed by what the checkpoint says of itself, and how far it is from PyTorch.
+    Raises CheckpointError and OSError.
+    """
+    model = load_pytorch(_CLASSES[spec.architecture], spec, pulled)
+    if spec.tokenizer is TokenizerKind.TOKENIZERS:
+        make_tokenizer_file(spec, pulled)
+    vocabulary = read_vocabulary(pulled, spec, model.get_input_embeddings().weight.shape[0])
+    spec = _completed(spec, model, vocabulary)
+    start = _start_token(spec, model, vocabulary)
+    samples = _tokenized(spec, open_encoder(pulled, spec), start, vocabulary)
+    reference = [_pytorch_scores(model, vocabulary, sample) for sample in samples]
+    exact = folder.with_name(f"{folder.name}-float32")
+    try:
+        _write(model, vocabulary, spec.architecture, start, exact, quantization=None)
+        exact_scores = _ctranslate2_scores(exact, samples, start)
+    finally:
+        shutil.rmtree(exact, ignore_errors=True)
+    _write(model, vocabulary, spec.architecture, start, folder, quantization="int8")
+    _copy_tokenizer(spec, pulled, folder)
+    agreement = compare(reference, exact_scores, _ctranslate2_scores(folder, samples, start))
+    return spec, agreement
+
+
+def _completed(spec: ModelSpec, model: PyTorchModel, vocabulary: Vocabulary) -> ModelSpec:
+    """Add the tokens that open an output in a language, where the checkpoint itself lists them."""
+    listed = (getattr(model.config, "task_specific_params", None) or {}).get("langid_map")
+    if not listed or spec.target_tokens:
+        return spec
+    try:
+        tokens = {language: listed[_LANGUAGE_NAMES[language]][1] for language in spec.writes}
+    except (KeyError, IndexError, TypeError) as error:
+        raise CheckpointError(spec.name, f"its langid_map lacks {error}") from error
+    known = set(vocabulary.tokens)
+    if missing := [token for token in tokens.values() if token not in known]:
+        raise CheckpointError(spec.name, f"its langid_map names unknown tokens {missing}")
+    return replace(spec, target_tokens=MappingProxyType(tokens))
+
+
+def _start_token(spec: ModelSpec, model: PyTorchModel, vocabulary: Vocabulary) -> str | None:
+    """Return the token before every output, None where the target's language is that token."""
+    row: int | None = model.config.decoder_start_token_id
+    if row is None:
+        row = model.generation_config.decoder_start_token_id
+    if (getattr(model.config, "task_specific_params", None) or {}).get("langid_map"):
+        return None
+    token = None if row is None else vocabulary.convert_ids_to_tokens(row)
+    # mBART-25 begins with the language, mBART-50 and BARTpho with the end of the sentence before.
+    if (
+        spec.architecture is Architecture.MBART
+        and spec.target_tokens
+        and token != vocabulary.eos_token
+    ):
+        return None
+    if token is None:
+        raise CheckpointError(spec.name, "its configuration has no decoder_start_token_id")
+    return token
+
+
+def _tokenized(
+    spec: ModelSpec, encode: Encoder, start: str | None, vocabulary: Vocabulary
+) -> list[_Scored]:
+    known = set(vocabulary.tokens)
+
+    def tokens(text: str) -> list[str]:
+        cut = encode(text)[:_MAX_SAMPLE_TOKENS]
+        return [token if token in known else vocabulary.unk_token for token in cut]
+
+    return [_framed(spec, sample, tokens, start) for sample in SAMPLES]
+
+
+def _framed(
+    spec: ModelSpec, sample: Sample, tokens: Callable[[str], list[str]], start: str | None
+) -> _Scored:
+    written = sample.language if sample.language in spec.writes else min(spec.writes)
+    source = tokens(spec.prefixes.get(written, "") + sample.source)
+    language = spec.source_tokens.get(sample.language)
+    if spec.architecture in _T5_FAMILY:
+        framed = [*source, "</s>"]
+    else:
+        framed = ["<s>", *source, "</s>"] if language is None else [*source, "</s>", language]
+    first = spec.target_tokens.get(written)
+    opening = [token for token in (start, first) if token is not None]
+    return _Scored(
+        source=tuple(framed), opening=tuple(opening), target=(*tokens(sample.target), "</s>")
+    )
+
+
+def _pytorch_scores(model: PyTorchModel, vocabulary: Vocabulary, sample: _Scored) -> list[float]:
+    """Return the log-probability of each token of the target, given those before it."""
+    rows = vocabulary.get_vocab()
+    source = torch.tensor([[rows[token] for token in sample.source]])
+    output = [rows[token] for token in (*sample.opening, *sample.target)]
+    with torch.inference_mode():
+        logits = model(
+            input_ids=source,
+            attention_mask=torch.ones_like(source),
+            decoder_input_ids=torch.tensor([output[:-1]]),
+            use_cache=False,
+        ).logits[0]
+    scores = logits.float().log_softmax(-1)
+    first = len(sample.opening) - 1
+    return [float(scores[at, output[at + 1]]) for at in range(first, len(output) - 1)]
+
+
+def _ctranslate2_scores(
+    folder: Path, samples: Sequence[_Scored], start: str | None
+) -> list[list[float]]:
+    translator = ctranslate2.Translator(
+        str(folder), device="cpu", compute_type="default", intra_threads=1, inter_threads=1
+    )
+    # The library adds the start and the end of an output itself.
+    skipped = 0 if start is None else 1
+    outputs = [[*sample.opening[skipped:], *sample.target[:-1]] for sample in samples]
+    results = translator.score_batch(
+        [list(sample.source) for sample in samples], outputs, max_input_length=0
+    )
+    return [
+        list(result.log_probs)[-len(sample.target) :]
+        for result, sample in zip(results, samples, strict=True)
+    ]
+
+
+def _write(
+    model: PyTorchModel,
+    vocabulary: Vocabulary,
+    architecture: Architecture,
+    start: str | None,
+    folder: Path,
+    *,
+    quantization: str | None,
+) -> None:
+    """Write what CTranslate2 reads. Raises OSError."""
+    # transformers builds BART post-norm and mBART pre-norm whatever these say; loaders ask them.
+    model.config.normalize_before = architecture is Architecture.MBART
+    model.config.normalize_embedding = True
+    with torch.no_grad():
+        written = _LOADERS[architecture]()(model, vocabulary)
+    if architecture in _T5_FAMILY:
+        # transformers 5 says `tie_word_embeddings` of every T5, from which the loader (4.8.5)
+        # would conclude that its outputs are scaled; untied ones, all of mT5, are not.
+        scaled = getattr(model.config, "scale_decoder_outputs", False)
+        written.decoder.scale_outputs = model.config.d_model**-0.5 if scaled else OPTIONAL
+    written.config.decoder_start_token = start
+    written.validate()
+    written.optimize(quantization=quantization)
+    folder.mkdir(parents=True)
+    written.save(str(folder))
+
+
+def _copy_tokenizer(spec: ModelSpec, pulled: Path, folder: Path) -> None:
+    if spec.tokenizer is TokenizerKind.TOKENIZERS:
+        shutil.copyfile(pulled / TOKENIZER_FILE, folder / TOKENIZER_FILE)
+        return
+    pieces = sentencepiece_file(pulled)
+    shutil.copyfile(pieces, folder / pieces.name)
+    if (pulled / MONOLINGUAL_FILE).is_file():
+        shutil.copyfile(pulled / MONOLINGUAL_FILE, folder / MONOLINGUAL_FILE)
