@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from tests.model_benchmarks.children import Reading, read_engine
-from tests.model_benchmarks.engine_run import SPECIAL_TOKENS
 from tests.model_benchmarks.generation import NEW, ONE_HEAP
+from tests.model_benchmarks.pieces import FIRST_FILLER, token_text
 from tests.model_benchmarks.plan import Plan
 from tests.model_benchmarks.processor import processor
-from tests.model_benchmarks.random_models import token_text
 from tests.model_benchmarks.report import Figure, Section
 from tests.model_benchmarks.shapes import Shape
 from tests.model_benchmarks.vocabulary_map import with_map
@@ -36,7 +35,7 @@ def measure(shape: Shape, plan: Plan) -> Section:
 
 def _mapped(shape: Shape, plan: Plan, size: int, whole: Reading) -> Figure:
     """Measure a map of the first tokens and of those that were written without a map."""
-    allowed = {token_text(token) for token in range(SPECIAL_TOKENS, size)} | set(whole.tokens)
+    allowed = {token_text(token) for token in range(FIRST_FILLER, size)} | set(whole.tokens)
     folder = plan.folder / f"{shape.name}-map-{size}"
     found = _read(
         with_map(plan.converted(shape), folder, sorted(allowed)), plan, "--vocabulary-map"

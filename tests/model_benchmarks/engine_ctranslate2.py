@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import ctranslate2
 
 from tests.model_benchmarks.engine_run import Generate, measure, options
-from tests.model_benchmarks.random_models import token_text
+from tests.model_benchmarks.pieces import token_text
 
 
 def _load(chosen: argparse.Namespace) -> Generate:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.model_benchmarks.pieces import FIRST_FILLER
+
 SEED = 4
 # The input has no other tokens, so that a map of the vocabulary can hold them all.
 INPUT_VOCABULARY = 12_000
-SPECIAL_TOKENS = 3
 FIRST_TOKEN_REPEATS = 3
 _KIB = 1024
 
@@ -36,7 +37,7 @@ def options(engine: str) -> argparse.Namespace:
 def input_tokens(count: int) -> list[int]:
     """Return the same token numbers in every process."""
     random = np.random.default_rng(SEED)
-    return [int(token) for token in random.integers(SPECIAL_TOKENS, INPUT_VOCABULARY, count)]
+    return [int(token) for token in random.integers(FIRST_FILLER, INPUT_VOCABULARY, count)]
 
 
 def measure(chosen: argparse.Namespace, load: Callable[[], Generate]) -> None:
