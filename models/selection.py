@@ -4,8 +4,9 @@ The expected F-measure of a set is twice what it is expected to share with a sum
 length of both; what two sentences both say counts once. Sets are built by a beam search.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,26 +18,34 @@ from models.text import count_words
 BEAM = 5
 
 Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Pool:
-    """The candidates that fit alone, as arrays: c candidates, t terms."""
+    """The candidates that fit alone, as arrays: c candidates, t terms.
+
+    `lacks` is 1 where a candidate does not say a term, else 0. `excludes[i, j]` tells that i and j
+    may not stand together. Where `tied[j]`, j may only be told beside an i for which
+    `precedes[i, j]`.
+    """
 
     candidates: tuple[Candidate, ...]
     words: NDArray[np.int64]
     scores: Floats
     probabilities: Floats
-    tied: frozenset[Candidate]
+    lacks: Floats
+    excludes: Flags
+    tied: Flags
+    precedes: Flags
     budget: Budget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Set:
-    """A set under construction: indexes in the pool, and the share of each term not yet said."""
+    """A set under construction: indexes in the pool, its words, and what it is worth."""
 
     members: tuple[int, ...]
-    unsaid: Floats
     words: int
     overlap: float
     score: float
@@ -51,8 +60,8 @@ def best_set(
     At most one form of each sentence is taken, and of the `tied` only what follows another.
     """
     pool = _pool(candidates, budget, tied)
-    beam = [_empty(pool)]
-    best = beam[0]
+    best = _Set(members=(), words=0, overlap=0, score=0, value=float("-inf"))
+    beam = [best]
     for _ in range(budget.max_sentences):
         grown: dict[frozenset[int], _Set] = {}
         for partial in beam:
@@ -68,62 +77,78 @@ def best_set(
 def _pool(candidates: Sequence[Candidate], budget: Budget, tied: frozenset[Candidate]) -> _Pool:
     fitting = tuple(candidate for candidate in candidates if budget.holds(candidate.text))
     words = np.asarray([count_words(candidate.text) for candidate in fitting], dtype=np.int64)
-    columns: dict[int, int] = {}
-    for candidate in fitting:
-        for term in candidate.terms:
-            columns.setdefault(term, len(columns))
-    # A candidate without terms says its own: it shares with a summary what its score foretells.
-    probabilities = np.zeros((len(fitting), len(columns) + len(fitting)), dtype=np.float32)
-    for row, candidate in enumerate(fitting):
-        for term, probability in candidate.terms.items():
-            probabilities[row, columns[term]] = probability
-        if not candidate.terms:
-            probabilities[row, len(columns) + row] = max(0.0, candidate.score) * words[row]
+    scores = np.asarray([candidate.score for candidate in fitting], dtype=np.float32)
+    is_tied = np.asarray([candidate in tied for candidate in fitting], dtype=np.bool_)
+    probabilities = _probabilities(fitting, own=np.maximum(0, scores) * words)
     return _Pool(
         candidates=fitting,
         words=words,
-        scores=np.asarray([candidate.score for candidate in fitting], dtype=np.float32),
+        scores=scores,
         probabilities=probabilities,
-        tied=tied,
+        lacks=(probabilities <= 0).astype(np.float32),
+        excludes=_excludes(fitting),
+        tied=is_tied,
+        precedes=_precedes(fitting, is_tied),
         budget=budget,
     )
 
 
-def _empty(pool: _Pool) -> _Set:
-    unsaid = np.ones(pool.probabilities.shape[1], dtype=np.float32)
-    return _Set(members=(), unsaid=unsaid, words=0, overlap=0, score=0, value=float("-inf"))
+def _probabilities(candidates: Sequence[Candidate], *, own: NDArray[np.floating]) -> Floats:
+    """Return the probability of each term where a candidate says it, shape (c, t).
+
+    A candidate without terms says its `own`: it shares with a summary what its score foretells.
+    """
+    sizes = [len(candidate.terms) for candidate in candidates]
+    terms = np.fromiter(chain.from_iterable(c.terms for c in candidates), np.int64, sum(sizes))
+    values = chain.from_iterable(c.terms.values() for c in candidates)
+    known, columns = np.unique(terms, return_inverse=True)
+    table = np.zeros((len(sizes), len(known) + len(sizes)), dtype=np.float32)
+    table[np.repeat(np.arange(len(sizes)), sizes), columns] = np.fromiter(values, np.float32)
+    alone = np.flatnonzero(np.asarray(sizes) == 0)
+    table[alone, len(known) + alone] = own[alone]
+    return table
+
+
+def _excludes(candidates: Sequence[Candidate]) -> Flags:
+    """Tell which are forms of one sentence; a page may print one twice, also under a picture."""
+    sentences = _numbered([candidate.support for candidate in candidates])
+    texts = _numbered([candidate.text for candidate in candidates])
+    return np.equal.outer(sentences, sentences) | np.equal.outer(texts, texts)
+
+
+def _numbered(values: Sequence[Hashable]) -> NDArray[np.int64]:
+    """Return the same number for the same value."""
+    numbers: dict[Hashable, int] = {}
+    return np.asarray([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
+
+
+def _precedes(candidates: Sequence[Candidate], tied: Flags) -> Flags:
+    """Tell of the tied which candidates tell the sentence before theirs."""
+    precedes = np.zeros((len(candidates), len(candidates)), dtype=np.bool_)
+    for index in np.flatnonzero(tied).tolist():
+        before = min(candidates[index].support, default=0) - 1
+        precedes[:, index] = [before in other.support for other in candidates]
+    return precedes
 
 
 def _extensions(pool: _Pool, partial: _Set) -> list[_Set]:
     """Return the best ways to add one candidate to a set."""
-    overlap = partial.overlap + pool.probabilities @ partial.unsaid
+    members = list(partial.members)
+    overlap = partial.overlap + pool.probabilities @ pool.lacks[members].min(axis=0, initial=1)
     words = partial.words + pool.words
     size = len(partial.members) + 1
     scores = (partial.score * (size - 1) + pool.scores) / size
     values = 2 * overlap / (pool.budget.usual_words + words) + pool.budget.score_weight * scores
-    extensions: list[_Set] = []
-    for index in np.argsort(-values, kind="stable").tolist():
-        if len(extensions) == BEAM:
-            break
-        if words[index] <= pool.budget.max_words and _may_join(pool, partial, index):
-            unsaid = np.where(pool.probabilities[index] > 0, np.float32(0), partial.unsaid)
-            longer = _Set(
-                members=(*partial.members, index),
-                unsaid=unsaid,
-                words=int(words[index]),
-                overlap=float(overlap[index]),
-                score=float(scores[index]),
-                value=float(values[index]),
-            )
-            extensions.append(longer)
-    return extensions
-
-
-def _may_join(pool: _Pool, partial: _Set, index: int) -> bool:
-    candidate = pool.candidates[index]
-    told = [pool.candidates[member] for member in partial.members]
-    # A page may print a sentence twice, as its lead and under a picture.
-    if any(other.support == candidate.support or other.text == candidate.text for other in told):
-        return False
-    follows = any(min(candidate.support, default=0) - 1 in other.support for other in told)
-    return candidate not in pool.tied or follows
+    joins = (words <= pool.budget.max_words) & ~pool.excludes[members].any(axis=0)
+    joins &= ~pool.tied | pool.precedes[members].any(axis=0)
+    order = np.argsort(-values, kind="stable")
+    return [
+        _Set(
+            members=(*partial.members, index),
+            words=int(words[index]),
+            overlap=float(overlap[index]),
+            score=float(scores[index]),
+            value=float(values[index]),
+        )
+        for index in order[joins[order]][:BEAM].tolist()
+    ]

@@ -9,7 +9,7 @@ from models.budget import BUDGETS, Budget
 from models.clipping import clip
 from models.compression import shorter_forms
 from models.discourse import drop_connective, is_torn, needs_antecedent
-from models.engines.extractive.reading import Reading, read_article
+from models.engines.extractive.reading import Reading, Vector, read_article
 from models.engines.extractive.salience import Salience, estimate_salience
 from models.engines.extractive.sentences import sentence_rows
 from models.engines.extractive.thinning import worth_ranking
@@ -65,16 +65,27 @@ class _Terms:
     """Looks up what a text says: words by their number, pairs numbered after all words."""
 
     def __init__(self, reading: Reading, salience: Salience) -> None:
-        self._words = {word: number for number, word in enumerate(reading.vocabulary)}
-        self._pairs = {pair: at for at, pair in enumerate(reading.pairs, start=len(self._words))}
-        self._probability = [*salience.words.tolist(), *salience.pairs.tolist()]
+        self._numbers = reading.numbers
+        self._words = dict(_likely(salience.words))
+        left, right = reading.pairs.left.tolist(), reading.pairs.right.tolist()
+        self._pairs = {
+            (left[at], right[at]): (len(self._numbers) + at, probability)
+            for at, probability in _likely(salience.pairs)
+        }
 
     def of(self, text: str) -> dict[int, float]:
         """Return the terms of `text`, a text made of the article's words, with probabilities."""
-        said = [self._words[word] for word in words(text) if word in self._words]
-        keys = {*said, *(self._pairs[pair] for pair in pairwise(said) if pair in self._pairs)}
-        probability = self._probability
-        return {key: probability[key] for key in keys if probability[key] >= MIN_PROBABILITY}
+        numbers, likely, pairs = self._numbers, self._words, self._pairs
+        said = [numbers[word] for word in words(text) if word in numbers]
+        terms = {number: likely[number] for number in said if number in likely}
+        terms.update(pairs[pair] for pair in pairwise(said) if pair in pairs)
+        return terms
+
+
+def _likely(probabilities: Vector) -> Iterator[tuple[int, float]]:
+    """Yield the places and values of what is worth its time."""
+    likely = np.flatnonzero(probabilities >= MIN_PROBABILITY)
+    return zip(likely.tolist(), probabilities[likely].tolist(), strict=True)
 
 
 def _candidates(

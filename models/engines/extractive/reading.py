@@ -1,6 +1,6 @@
 """What the ranking counts in an article: its words as numbers, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -26,15 +26,16 @@ class Reading:
     """An article as arrays: n sentences, v different words, m different pairs of neighbours.
 
     `sequences[i]` holds the word numbers of sentence i, and `sizes[i]` how many they are; all of
-    them in a row are `words`, each in the sentence that `sentence_of` tells. `codes` are numbers
-    of the words that are the same in every process. `positions` are the sentences' indexes among
-    the article's segments. Words of the title that no sentence holds have negative
+    them in a row are `words`, each in the sentence that `sentence_of` tells. `numbers` are those of
+    the vocabulary; its `codes` are the same in every process. `positions` are the sentences'
+    indexes among the article's segments. Words of the title that no sentence holds have negative
     `title_numbers`, each its own.
     """
 
     source: SegmentedText
     positions: tuple[int, ...]
     vocabulary: tuple[str, ...]
+    numbers: Mapping[str, int]
     codes: NDArray[np.uint64]
     sequences: tuple[list[int], ...]
     sizes: Vector
@@ -109,6 +110,7 @@ def read_article(
         source=source,
         positions=tuple(positions),
         vocabulary=tuple(numbers),
+        numbers=numbers,
         codes=word_codes(tuple(numbers), source.language),
         sequences=sequences,
         sizes=sizes.astype(np.float32),
