@@ -11,20 +11,20 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from bot.chat.texts import WORDINGS, explain
-from bot.errors import BotError, ModelUnavailable, SettingsError
+from bot.errors import BotError, SettingsError
 from bot.settings import Settings
 from models.interface import Language, Length
-from models.registry import model_names
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; an expected failure is one line on stderr and the exit code of design §3."""
     options = _parser().parse_args(arguments)
     # A variable set to nothing in the environment still beats `.env`.
-    environ = {**_dotenv(Path(".env")), **os.environ}
+    dotenv = _dotenv(Path(".env"))
+    environ = {**dotenv, **os.environ}
     interface = interface_language(environ)
     try:
-        settings = _with_options(Settings.from_environ(environ), options)
+        settings = _with_options(Settings.from_environ(environ, written=dotenv), options)
         # Each command loads only what it needs: a brief in the terminal never imports Telegram.
         command = importlib.import_module(f"bot.commands.{options.command}")
         return int(command.run(options, settings, interface))
@@ -67,9 +67,7 @@ def _with_options(settings: Settings, options: argparse.Namespace) -> Settings:
     if options.length:
         settings = replace(settings, length=Length(options.length))
     if options.model:
-        if options.model not in model_names():
-            raise ModelUnavailable(options.model, model_names())
-        settings = replace(settings, model=options.model)
+        settings = settings.with_model(options.model)
     return settings
 
 
@@ -80,8 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         "run", help="start the bot; without TELEGRAM_BOT_TOKEN it opens in the terminal"
     )
     _add_brief(commands.add_parser("brief", help="brief files, links or standard input"))
-    models = commands.add_parser("models", help="list the models that can be chosen")
-    models.add_argument("action", nargs="?", choices=("list",), default="list")
+    _add_models(commands.add_parser("models", help="list, pull, convert, verify, remove models"))
     commands.add_parser("doctor", help="check the settings and what they reach")
     commands.add_parser("health", help="tell whether a running bot is alive (exit code 0 or 1)")
     return parser
@@ -95,6 +92,29 @@ def _add_brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--length", choices=[length.value for length in Length])
     parser.add_argument("--model", metavar="NAME")
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    parser.set_defaults(action="list")
+    actions.add_parser("list", help="which there are, what they do and under which licence")
+    pull = actions.add_parser("pull", help="download a model's files, going on where it broke off")
+    pull.add_argument("name", metavar="NAME")
+    pull.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="FOLDER",
+        help="copy them from a folder, no network",
+    )
+    pull.add_argument("--use", choices=("private", "commercial"), help="refuse what does not fit")
+    convert = actions.add_parser("convert", help="make of them what the bot loads (needs PyTorch)")
+    convert.add_argument("name", metavar="NAME")
+    convert.add_argument("--keep", action="store_true", help="keep the pulled files")
+    verify = actions.add_parser("verify", help="compare every file with its hash")
+    verify.add_argument("name", metavar="NAME", nargs="?")
+    remove = actions.add_parser("remove", help="delete a model's files")
+    remove.add_argument("name", metavar="NAME")
 
 
 if __name__ == "__main__":

@@ -182,15 +182,37 @@ class FolderInUse(StorageError):
         self.path = path
 
 
-class ModelUnavailable(BotError):
-    """The chosen model is not installed or unknown; `known` lists those that are there."""
+class ModelProblem(BotError):
+    """The chosen model `name` cannot be used."""
 
     exit_code: ClassVar[int] = 4
 
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(f"{name} is not available; known: {', '.join(known)}")
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(f"{name} {message}")
         self.name = name
+
+
+class ModelUnavailable(ModelProblem):
+    """No model has this name; `known` lists those that can be chosen."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name, f"is not available; known: {', '.join(known)}")
         self.known = known
+
+
+class ModelNotInstalled(ModelProblem):
+    """The model is known but was never pulled and converted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "is not installed")
+
+
+class ModelBroken(ModelProblem):
+    """The model's files are not as they were written, or do not load; `reason` for the operator."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, f"cannot be used: {reason}")
+        self.reason = reason
 
 
 class SettingsError(BotError):

@@ -10,7 +10,7 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
-from bot.chat.chores import announce_commands, in_background, sweep, warm_up
+from bot.chat.chores import announce_commands, in_background, report, sweep, warm_up
 from bot.chat.conversation import Conversation
 from bot.chat.heartbeat import PollingRequest, beat
 from bot.chat.inbox import Arrival
@@ -79,6 +79,7 @@ async def running_bot(
                     beat(settings.heartbeat_path, polling),
                     sweep(briefs, journal, retention_seconds=retention),
                     announce_commands(app.bot),
+                    report(briefer.worker),
                 ):
                     await _start(app, journal, queue)
                     yield

@@ -15,11 +15,13 @@ from bot.chat.texts import WORDINGS
 from bot.errors import StorageError
 from bot.pipeline import Briefer
 from bot.storage.briefs import BriefStore
+from bot.worker import Worker
 from models.interface import Language
 
 logger = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 3600.0
+REPORT_SECONDS = 600.0
 
 
 @asynccontextmanager
@@ -67,6 +69,17 @@ async def sweep(briefs: BriefStore, journal: Journal, *, retention_seconds: floa
         except StorageError as error:
             logger.warning("nothing forgotten: %s", error)
         await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def report(worker: Worker, *, seconds: float = REPORT_SECONDS) -> None:
+    """Log how the worker fares, at an interval and only when it did something; never returns."""
+    told = worker.metrics
+    while True:
+        await asyncio.sleep(seconds)
+        metrics = worker.metrics
+        if metrics != told:
+            logger.info("worker: %s", metrics)
+            told = metrics
 
 
 def _log_failure(task: asyncio.Task[None]) -> None:

@@ -21,7 +21,7 @@ def open_briefer(settings: Settings) -> Iterator[Briefer]:
     except UnknownModel as error:
         raise ModelUnavailable(error.name, error.known) from error
     worker = Worker(
-        threads=settings.workers, queue_limit=settings.queue_limit, seconds=settings.job_seconds
+        threads=settings.threads, queue_limit=settings.queue_limit, seconds=settings.job_seconds
     )
     try:
         yield Briefer(

@@ -30,7 +30,7 @@ class RecordingWorker(Worker):
 
     def __init__(self, settings: Settings, notes: TextIO) -> None:
         super().__init__(
-            threads=settings.workers,
+            threads=settings.threads,
             queue_limit=settings.queue_limit,
             seconds=settings.job_seconds,
         )

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.errors import SettingsError
-from bot.settings import Settings
+from bot.errors import ModelUnavailable, SettingsError
+from bot.settings import REMOTE, ModelUse, Settings
 from models.interface import Language, Length
+from tests.bot.commands.installed import NON_COMMERCIAL, add_row
 
 TOKEN = "123456789:AAF-an_invented-token-of-35-letters"
 PROXY = "socks5://user:hunter2secret@proxy.example:1080"
@@ -33,6 +34,14 @@ def test_nothing_has_to_be_set() -> None:
         ("TELEGRAM_PROXY", PROXY, "telegram_proxy", PROXY),
         ("DATA_DIR", "/srv/tinvan", "data_dir", Path("/srv/tinvan")),
         ("MODEL", "Extractive", "model", "extractive"),
+        ("MODEL", "ViT5-base", "model", "vit5-base"),
+        ("MODEL_USE", "Commercial", "model_use", ModelUse.COMMERCIAL),
+        ("TRANSLATION_MODEL", "envit5", "translation_model", "envit5"),
+        ("TAGGER_MODEL", "electra-ner-vi", "tagger_model", "electra-ner-vi"),
+        ("REMOTE_BASE_URL", "http://llm:11434/v1/", "remote_base_url", "http://llm:11434/v1"),
+        ("REMOTE_MODEL", "qwen3:4b", "remote_model", "qwen3:4b"),
+        ("REMOTE_API_KEY", "sk-1", "remote_api_key", "sk-1"),
+        ("REMOTE_SECONDS", "20", "remote_seconds", 20),
         ("LANGUAGE", "vi", "language", Language.VI),
         ("LANGUAGE", "EN", "language", Language.EN),
         ("LANGUAGE", "auto", "language", None),
@@ -82,6 +91,12 @@ def test_every_setting_keeps_its_default_when_its_variable_is_empty(
         ("TELEGRAM_PROXY", "socks5://proxy.example:port"),
         ("TELEGRAM_PROXY", "socks5://"),
         ("MODEL", "gpt"),
+        ("MODEL", "envit5"),
+        ("MODEL_USE", "private"),
+        ("TRANSLATION_MODEL", "vit5-base"),
+        ("TAGGER_MODEL", "vit5-base"),
+        ("REMOTE_BASE_URL", "llm:11434"),
+        ("REMOTE_SECONDS", "0"),
         ("LANGUAGE", "de"),
         ("LENGTH", "tiny"),
         ("WORKERS", "0"),
@@ -120,8 +135,15 @@ def test_every_mistake_is_told_at_once() -> None:
 
 
 @pytest.mark.parametrize("render", [repr, str, "{}".format])
-def test_neither_the_token_nor_the_proxy_stands_in_the_settings_as_text(render: Any) -> None:
-    settings = Settings.from_environ({"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_PROXY": PROXY})
+def test_no_secret_stands_in_the_settings_as_text(render: Any) -> None:
+    settings = Settings.from_environ(
+        {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_PROXY": PROXY,
+            "REMOTE_API_KEY": "hunter2secret",
+            "REMOTE_BASE_URL": "http://user:hunter2secret@llm:11434",
+        }
+    )
 
     assert TOKEN.partition(":")[2] not in render(settings)
     assert "hunter2secret" not in render(settings)
@@ -189,3 +211,96 @@ def test_a_mistake_in_a_file_does_not_repeat_the_secret(tmp_path: Path) -> None:
     told = problems(TELEGRAM_BOT_TOKEN_FILE=str(tmp_path / "token"))
 
     assert "hunter2secret" not in " ".join(told)
+
+
+def test_a_server_of_models_needs_an_address_and_a_model() -> None:
+    told = problems(MODEL=REMOTE)
+
+    assert [problem.partition(":")[0] for problem in told] == ["REMOTE_BASE_URL", "REMOTE_MODEL"]
+    settings = Settings.from_environ(
+        {"MODEL": "Remote", "REMOTE_BASE_URL": "http://llm", "REMOTE_MODEL": "small"}
+    )
+    assert settings.model == REMOTE
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"), [("MODEL", "mt5-xlsum"), ("TAGGER_MODEL", "electra-ner-vi")]
+)
+def test_a_model_whose_licence_forbids_the_stated_use_is_refused(name: str, raw: str) -> None:
+    environ = {name: raw}
+
+    [problem] = problems(MODEL_USE="commercial", **environ)
+
+    assert problem.startswith(f"{name}: {raw} is not for commercial use (")
+    assert Settings.from_environ(environ) != Settings()
+
+
+def test_a_row_of_the_operator_can_be_chosen_and_its_licence_counts(tmp_path: Path) -> None:
+    add_row(tmp_path, NON_COMMERCIAL)
+    environ = {"DATA_DIR": str(tmp_path), "MODEL": NON_COMMERCIAL.name}
+
+    assert Settings.from_environ(environ).model == NON_COMMERCIAL.name
+    [problem] = problems(**environ, MODEL_USE="commercial")
+    assert "CC-BY-NC-4.0" in problem
+
+
+def test_mistakes_in_the_rows_of_the_operator_are_told_once(tmp_path: Path) -> None:
+    (tmp_path / "models.toml").write_text("[mine]\nlicence = 3\n")
+
+    told = problems(DATA_DIR=str(tmp_path))
+
+    assert told
+    assert all(problem.startswith("models.toml [mine]") for problem in told)
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("environ", "threads"),
+    [
+        ({}, 1),
+        ({"MODEL": "vit5-base"}, 2),
+        ({"MODEL": "vit5-base", "WORKERS": "1"}, 1),
+        ({"WORKERS": "5"}, 5),
+    ],
+)
+def test_a_model_gets_two_threads_and_the_extractive_engine_one(
+    environ: dict[str, str], threads: int
+) -> None:
+    assert Settings.from_environ(environ).threads == threads
+
+
+def test_another_model_can_be_chosen_for_one_call(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+
+    assert settings.with_model("vit5-base").model == "vit5-base"
+    with pytest.raises(ModelUnavailable) as unknown:
+        settings.with_model("gpt")
+    assert {"extractive", "vit5-base", REMOTE} <= set(unknown.value.known)
+    with pytest.raises(SettingsError):
+        settings.with_model(REMOTE)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("WORKER", "WORKERS"),
+        ("TELEGRAM_TOKEN", "TELEGRAM_BOT_TOKEN"),
+        ("TELEGRAM_BOT_TOKEN_FILES", "TELEGRAM_BOT_TOKEN_FILE"),
+        ("LANGAUGE", "LANGUAGE"),
+        ("model", "MODEL"),
+    ],
+)
+def test_a_misspelt_name_is_a_mistake_that_names_the_setting_that_was_meant(
+    written: str, meant: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_environ({}, written=["LENGTH", written])
+
+    assert caught.value.problems == (f"{written}: no setting has this name; is {meant} meant?",)
+
+
+def test_names_of_other_programs_and_of_every_setting_are_no_mistakes() -> None:
+    others = ["COMPOSE_PROJECT_NAME", "HTTP_PROXY", "TZ", "POSTGRES_PASSWORD", "UID", "LANG"]
+    ours = [field.name.upper() for field in dataclasses.fields(Settings)]
+
+    assert Settings.from_environ({}, written=[*others, *ours, *(f"{n}_FILE" for n in ours)])

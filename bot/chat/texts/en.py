@@ -148,7 +148,15 @@ ENGLISH = Wording(
             f"Another bot is running on {e.path}. Stop it, or set DATA_DIR to another folder."
         ),
         errors.ModelUnavailable: lambda e: (
-            f"The model {e.name} is not installed here. Available: {', '.join(e.known)}."
+            f"No model is called {e.name}. Those that can be chosen: {', '.join(e.known)}."
+        ),
+        errors.ModelNotInstalled: lambda e: (
+            f"The model {e.name} is not installed here; "
+            f"python -m bot models pull {e.name} installs it."
+        ),
+        errors.ModelBroken: lambda e: (
+            f"The model {e.name} cannot be used ({e.reason}); "
+            f"python -m bot models pull {e.name} installs it again."
         ),
         errors.SettingsError: lambda e: f"The settings are wrong: {'; '.join(e.problems)}",
     },

@@ -136,7 +136,15 @@ VIETNAMESE = Wording(
             "Hãy dừng bot đó, hoặc đặt DATA_DIR sang thư mục khác."
         ),
         errors.ModelUnavailable: lambda e: (
-            f"Chưa có mô hình {e.name} trên máy này. Hiện có: {', '.join(e.known)}."
+            f"Không có mô hình nào tên là {e.name}. Các mô hình chọn được: {', '.join(e.known)}."
+        ),
+        errors.ModelNotInstalled: lambda e: (
+            f"Mô hình {e.name} chưa được cài trên máy này; "
+            f"lệnh python -m bot models pull {e.name} sẽ cài."
+        ),
+        errors.ModelBroken: lambda e: (
+            f"Không dùng được mô hình {e.name} ({e.reason}); "
+            f"lệnh python -m bot models pull {e.name} sẽ cài lại."
         ),
         errors.SettingsError: lambda e: f"Cài đặt chưa đúng: {'; '.join(e.problems)}",
     },

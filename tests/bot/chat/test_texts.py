@@ -58,6 +58,8 @@ INSTANCES = (
     errors.DatabaseTooNew(Path("tinvan.sqlite3")),
     errors.FolderInUse(Path("tinvan.sqlite3")),
     errors.ModelUnavailable("vi-en-base", ("extractive", "lead")),
+    errors.ModelNotInstalled("vit5-base"),
+    errors.ModelBroken("vit5-base", "model.bin has 7 bytes of 9"),
     errors.SettingsError(("WORKERS: 'x' is not a whole number from 1 to 64",)),
 )
 BOTH_WORDINGS_OF_EACH_ERROR = pytest.mark.parametrize(
