@@ -102,7 +102,7 @@ MIN_REPORTED_WORDS = 8
 
 def endings(sentence: str) -> Iterator[str]:
     """Yield `sentence` without its last clauses, longest first, each closed with a full stop."""
-    borders = list(_BORDER.finditer(sentence))
+    borders = [border for border in _BORDER.finditer(sentence) if _may_add(sentence, border)]
     if not borders or sentence.endswith(("?", "!")) or sentence.startswith("Việc "):
         return  # in "Việc ...", the verb of a long subject is still to come
     *sizes, total = _words_before(
@@ -116,6 +116,15 @@ def endings(sentence: str) -> Iterator[str]:
                 yield kept + "."
 
 
+def _may_add(sentence: str, border: re.Match[str]) -> bool:
+    """Tell whether what follows a border begins like an addition: most commas go at this look."""
+    return border[0] == " " or _ADDS.match(_behind(sentence, border)) is not None
+
+
+def _behind(sentence: str, border: re.Match[str]) -> str:
+    return sentence[border.start() :].lstrip(_PUNCTUATION)
+
+
 def _words_before(ends: Sequence[int], sentence: str) -> list[int]:
     """Return how many words stand before each of `ends`, none of which parts a word."""
     pieces = pairwise([0, *ends])
@@ -123,10 +132,10 @@ def _words_before(ends: Sequence[int], sentence: str) -> list[int]:
 
 
 def _stands(sentence: str, kept: str, border: re.Match[str]) -> bool:
-    end, joined = border.start(), border[0] == " "
-    if _HELD.match(sentence, end) or _bears_on_next(kept, joined=joined):
+    joined = border[0] == " "
+    if _HELD.match(sentence, border.start()) or _bears_on_next(kept, joined=joined):
         return False
-    rest = sentence[end:].lstrip(_PUNCTUATION)
+    rest = _behind(sentence, border)
     if not _only_adds(rest, kept, joined=joined) or rest[:1].isupper():
         return False  # with a capital, the subject is still to come
     if _ATTRIBUTES.match(rest) or _is_list(kept, rest) or _lacks_main_clause(kept):
@@ -148,8 +157,6 @@ def _only_adds(rest: str, kept: str, *, joined: bool) -> bool:
         return False
     if joined:
         return _ANNOUNCES.search(kept) is None
-    if _ADDS.match(rest) is None:
-        return False
     return _FOLLOWS_VERB.match(rest) is not None or all(map(_ADDS.match, clauses))
 
 

@@ -75,10 +75,13 @@ class _Terms:
 
     def of(self, text: str) -> dict[int, float]:
         """Return the terms of `text`, a text made of the article's words, with probabilities."""
-        numbers, likely, pairs = self._numbers, self._words, self._pairs
-        said = [numbers[word] for word in words(text) if word in numbers]
-        terms = {number: likely[number] for number in said if number in likely}
-        terms.update(pairs[pair] for pair in pairwise(said) if pair in pairs)
+        return self.said([self._numbers[word] for word in words(text) if word in self._numbers])
+
+    def said(self, numbers: Sequence[int]) -> dict[int, float]:
+        """Return the terms of a text, given the numbers of its words."""
+        likely, pairs = self._words, self._pairs
+        terms = {number: likely[number] for number in numbers if number in likely}
+        terms.update(pairs[pair] for pair in pairwise(numbers) if pair in pairs)
         return terms
 
 
@@ -92,14 +95,15 @@ def _candidates(
     reading: Reading, row: int, score: float, terms: _Terms, budget: Budget
 ) -> Iterator[Candidate]:
     source, index = reading.source, reading.positions[row]
-    sentence = without_asides(source.sentence(index))
-    whole = drop_connective(sentence, language=source.language)
+    sentence = source.sentence(index)
+    whole = drop_connective(without_asides(sentence), language=source.language)
     for text in _forms(whole, source.language, budget):
         fitness = score - SHORTENED * (text != whole)
         fitness -= POINTS_BACK * needs_antecedent(text, language=source.language)
         fitness -= UNFIT / budget.score_weight * _is_unfit(text)
         fitness -= BROKEN_OFF * (text.endswith("…") and not whole.endswith("…"))
-        yield Candidate(text=text, support=(index,), score=fitness, terms=terms.of(text))
+        told = terms.said(reading.sequences[row]) if text == sentence else terms.of(text)
+        yield Candidate(text=text, support=(index,), score=fitness, terms=told)
 
 
 def _forms(sentence: str, language: Language, budget: Budget) -> tuple[str, ...]:
