@@ -16,7 +16,6 @@ from models.checkpoint.manifest import sha256_of
 
 Tell = Callable[[int], None]
 
-_CHUNK_BYTES = 1 << 20
 _TIMEOUT = httpx.Timeout(30.0, connect=20.0)
 # Consecutive attempts that bring no byte.
 _MAX_IDLE_ATTEMPTS = 4
@@ -101,7 +100,8 @@ def _fetch(client: httpx.Client, file: PublishedFile, part: Path, tell: Tell) ->
         resumed = response.status_code == _PARTIAL
         with part.open("ab" if resumed else "wb") as written:
             there = start if resumed else 0
-            for chunk in response.iter_raw(_CHUNK_BYTES):
+            # Pieces of a size of our own would be lost where the connection breaks within one.
+            for chunk in response.iter_raw():
                 written.write(chunk)
                 there += len(chunk)
                 tell(there)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from huggingface_hub import HfApi, hf_hub_url
-from huggingface_hub.errors import (
+from huggingface_hub.errors import (  # type: ignore[attr-defined]
     EntryNotFoundError,
     GatedRepoError,
     HfHubHTTPError,
     HFValidationError,
+    HTTPError,
     RepositoryNotFoundError,
     RevisionNotFoundError,
 )
@@ -62,10 +63,9 @@ def look_up(spec: ModelSpec, *, endpoint: str | None, token: str | None) -> Publ
     except HfHubHTTPError as error:
         reason = f"{api.endpoint} answered {error.response.status_code}"
         raise CheckpointError(spec.name, reason) from error
-    except OSError as error:
-        # Transport errors of the library's own HTTP client are OSErrors.
+    except (HTTPError, OSError) as error:
         raise CheckpointError(spec.name, f"{api.endpoint} cannot be reached: {error}") from error
-    except (TypeError, ValueError, AttributeError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         reason = f"{api.endpoint} does not answer as a hub does"
         raise CheckpointError(spec.name, reason) from error
     if info.sha is None or (spec.revision is not None and info.sha != spec.revision):

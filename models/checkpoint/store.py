@@ -74,6 +74,13 @@ def remove_checkpoint(data_dir: Path, name: str) -> int:
     return freed
 
 
+def remove_pulled(data_dir: Path, name: str) -> None:
+    """Delete what was pulled for `name`, which its checkpoint does not need. Raises OSError."""
+    folder = pulled_folder(data_dir, name)
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
 def _compare(folder: Path, records: Sequence[FileRecord], *, compare_contents: bool) -> None:
     for record in records:
         path = folder / record.path
