@@ -76,13 +76,6 @@ def test_a_mistake_in_the_dotenv_file_is_told_without_its_secret(bot: CommandLin
     assert "hunter2secret" not in bot.stderr
 
 
-@pytest.mark.parametrize("arguments", [["models", "list"], ["models"]])
-def test_the_models_that_can_be_chosen_are_listed(bot: CommandLine, arguments: list[str]) -> None:
-    assert bot(*arguments) == 0
-
-    assert bot.stdout.splitlines() == ["extractive"]
-
-
 @pytest.mark.parametrize(
     ("interface", "words"), [("vi", "Không dùng được"), ("en", "cannot be used")]
 )
