@@ -15,14 +15,22 @@ from pathlib import Path
 
 from tests.benchmarks.report import console
 from tests.benchmarks.timing import machine
-from tests.model_benchmarks import decode_step, generation, processor
+from tests.model_benchmarks import (
+    deadlines,
+    decode_step,
+    fairness,
+    generation,
+    loop_lag,
+    processor,
+    tagger,
+)
 from tests.model_benchmarks.children import ChildFailed
 from tests.model_benchmarks.plan import Plan
 from tests.model_benchmarks.report import Section, print_section, print_verdict
 from tests.model_benchmarks.shapes import MEASURED, SHAPES
 
 REPEATS = 3
-SECTIONS = ("processor", "generation", "step", "long")
+SECTIONS = ("processor", "generation", "step", "long", "tagger", "lag", "deadline", "fairness")
 
 
 def main() -> int:
@@ -55,6 +63,15 @@ def _measurements(plan: Plan, only: list[str]) -> Iterator[tuple[str, Callable[[
             yield f"{shape.name}, decode step", partial(decode_step.measure, shape, plan)
         if "long" in only:
             yield f"{shape.name}, long input", partial(generation.measure_long, shape, plan)
+    quickest = min(plan.shapes, key=lambda shape: shape.vocabulary)
+    if "tagger" in only:
+        yield "Tagger", partial(tagger.measure, plan)
+    if "lag" in only:
+        yield "Event-loop lag", partial(loop_lag.measure, quickest, plan)
+    if "deadline" in only:
+        yield "Deadlines", partial(deadlines.measure, quickest, plan)
+    if "fairness" in only:
+        yield "Fairness", partial(fairness.measure, SHAPES["small"], plan)
 
 
 def _measured(title: str, measure: Callable[[], Section]) -> Section:

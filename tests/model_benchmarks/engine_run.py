@@ -45,15 +45,15 @@ def measure(chosen: argparse.Namespace, load: Callable[[], Generate]) -> None:
     begin = time.process_time()
     generate = load()
     load_seconds = time.process_time() - begin
-    loading, loaded = _peak(), _resident()
-    _forget_peak()
+    loading, loaded = peak_mb(), _resident()
+    _forgetpeak_mb()
     tokens = input_tokens(chosen.tokens)
     generated, written = [], ()
     for _ in range(chosen.repeats):
         begin = time.process_time()
         written = generate(tokens, chosen.new, chosen.beam)
         generated.append(time.process_time() - begin)
-    peak, steady = _peak(), _resident()
+    peak, steady = peak_mb(), _resident()
     first = []
     for _ in range(FIRST_TOKEN_REPEATS):
         begin = time.process_time()
@@ -72,7 +72,8 @@ def measure(chosen: argparse.Namespace, load: Callable[[], Generate]) -> None:
     print(json.dumps(found))  # noqa: T201 - this is what the parent process reads
 
 
-def _peak() -> float:
+def peak_mb() -> float:
+    """Return the most resident memory so far in megabytes (10^6)."""
     return _status("VmHWM")
 
 
@@ -80,7 +81,7 @@ def _resident() -> float:
     return _status("VmRSS")
 
 
-def _forget_peak() -> None:
+def _forgetpeak_mb() -> None:
     """Let the kernel count the highest resident memory anew (proc(5), clear_refs)."""
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-_DIGITS = {"s": 2, "ms": 1, "MB": 0, "x": 2, "%": 0, "GB/s": 1, "GOP/s": 0, "jobs": 0}
+_DIGITS = {"s": 2, "ms": 1, "MB": 0, "x": 2, "%": 0, "GB/s": 1, "GOP/s": 0, "jobs": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
