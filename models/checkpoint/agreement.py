@@ -4,6 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.errors import CheckpointError
+from models.model_spec import ModelSpec
+
 # Of any token's log-probability in float32. Both sides round differently, to about 1e-5; a wrong
 # scale or order of weights is off by whole units.
 MAX_ERROR = 1e-3
@@ -40,6 +43,12 @@ def compare(
         drift=math.fsum(drifts) / len(drifts),
         largest_drift=_largest(drifts),
     )
+
+
+def require_numbers(spec: ModelSpec, reference: Sequence[Sequence[float]]) -> None:
+    """Raise CheckpointError where the weights give anything but finite log-probabilities."""
+    if not all(math.isfinite(score) for scores in reference for score in scores):
+        raise CheckpointError(spec.name, "its weights hold infinities or no numbers at all")
 
 
 def _distances(left: Sequence[Sequence[float]], right: Sequence[Sequence[float]]) -> list[float]:

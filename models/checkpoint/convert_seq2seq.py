@@ -18,7 +18,7 @@ from transformers import (
     T5ForConditionalGeneration,
 )
 
-from models.checkpoint.agreement import Agreement, compare
+from models.checkpoint.agreement import Agreement, compare, require_numbers
 from models.checkpoint.pytorch_model import PyTorchModel, load_pytorch, make_tokenizer_file
 from models.checkpoint.samples import SAMPLES, Sample
 from models.checkpoint.vocabulary import (
@@ -75,10 +75,12 @@ def convert_seq2seq(spec: ModelSpec, pulled: Path, folder: Path) -> tuple[ModelS
     if spec.tokenizer is TokenizerKind.TOKENIZERS:
         make_tokenizer_file(spec, pulled)
     vocabulary = read_vocabulary(pulled, spec, model.get_input_embeddings().weight.shape[0])
-    spec = _completed(spec, model, vocabulary)
+    spec = _completed(spec, model)
+    _check_openings(spec, vocabulary)
     start = _start_token(spec, model, vocabulary)
     samples = _tokenized(spec, open_encoder(pulled, spec), start, vocabulary)
     reference = [_pytorch_scores(model, vocabulary, sample) for sample in samples]
+    require_numbers(spec, reference)
     exact = folder.with_name(f"{folder.name}-float32")
     try:
         _write(model, vocabulary, spec.architecture, start, exact, quantization=None)
@@ -91,7 +93,7 @@ def convert_seq2seq(spec: ModelSpec, pulled: Path, folder: Path) -> tuple[ModelS
     return spec, agreement
 
 
-def _completed(spec: ModelSpec, model: PyTorchModel, vocabulary: Vocabulary) -> ModelSpec:
+def _completed(spec: ModelSpec, model: PyTorchModel) -> ModelSpec:
     """Add the tokens that open an output in a language, where the checkpoint itself lists them."""
     listed = (getattr(model.config, "task_specific_params", None) or {}).get("langid_map")
     if not listed or spec.target_tokens:
@@ -100,10 +102,13 @@ def _completed(spec: ModelSpec, model: PyTorchModel, vocabulary: Vocabulary) -> 
         tokens = {language: listed[_LANGUAGE_NAMES[language]][1] for language in spec.writes}
     except (KeyError, IndexError, TypeError) as error:
         raise CheckpointError(spec.name, f"its langid_map lacks {error}") from error
-    known = set(vocabulary.tokens)
-    if missing := [token for token in tokens.values() if token not in known]:
-        raise CheckpointError(spec.name, f"its langid_map names unknown tokens {missing}")
     return replace(spec, target_tokens=MappingProxyType(tokens))
+
+
+def _check_openings(spec: ModelSpec, vocabulary: Vocabulary) -> None:
+    wanted = {*spec.source_tokens.values(), *spec.target_tokens.values()}
+    if missing := sorted(wanted.difference(vocabulary.tokens)):
+        raise CheckpointError(spec.name, f"its vocabulary lacks {', '.join(missing)}")
 
 
 def _start_token(spec: ModelSpec, model: PyTorchModel, vocabulary: Vocabulary) -> str | None:

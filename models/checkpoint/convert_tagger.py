@@ -14,7 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import BertForTokenClassification, ElectraForTokenClassification
 
-from models.checkpoint.agreement import Agreement, compare
+from models.checkpoint.agreement import Agreement, compare, require_numbers
 from models.checkpoint.pytorch_model import PyTorchModel, load_pytorch, make_tokenizer_file
 from models.checkpoint.samples import SAMPLES
 from models.checkpoint.vocabulary import TOKENIZER_FILE
@@ -63,6 +63,7 @@ def convert_tagger(spec: ModelSpec, pulled: Path, folder: Path) -> tuple[ModelSp
     make_tokenizer_file(spec, pulled)
     samples = _encoded(spec, pulled / TOKENIZER_FILE)
     reference = [_pytorch_scores(model, sample) for sample in samples]
+    require_numbers(spec, reference)
     exact = folder.with_name(f"{folder.name}-float32")
     exact.mkdir(parents=True)
     folder.mkdir(parents=True)

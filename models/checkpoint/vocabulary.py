@@ -12,6 +12,8 @@ from typing import Any, Protocol, TypeAlias
 
 import sentencepiece
 import tokenizers
+from transformers.models.mbart import tokenization_mbart as mbart
+from transformers.models.mbart50 import tokenization_mbart50 as mbart50
 
 from models.errors import CheckpointError
 from models.model_spec import Architecture, ModelSpec, TokenizerKind
@@ -64,7 +66,7 @@ def read_vocabulary(folder: Path, spec: ModelSpec, rows: int) -> Vocabulary:
         if spec.tokenizer is TokenizerKind.TOKENIZERS:
             numbered = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER_FILE)).get_vocab()
         elif spec.architecture is Architecture.MBART:
-            numbered = _fairseq_rows(folder)
+            numbered = _fairseq_rows(folder, rows)
         else:
             numbered = _rows_of_pieces(_open_pieces(folder))
         numbered = {**_added_tokens(folder), **numbered}
@@ -107,8 +109,11 @@ def _rows_of_pieces(pieces: Pieces) -> dict[str, int]:
     return {pieces.id_to_piece(row): row for row in range(pieces.get_piece_size())}
 
 
-def _fairseq_rows(folder: Path) -> dict[str, int]:
-    """Return the rows of mBART, whose numbers are SentencePiece's plus one, or of BARTpho."""
+def _fairseq_rows(folder: Path, count: int) -> dict[str, int]:
+    """Return the rows of mBART, whose numbers are SentencePiece's plus one, or of BARTpho.
+
+    In mBART the languages follow, 25 or 52 of them, and the mask.
+    """
     kept = folder / MONOLINGUAL_FILE
     if kept.is_file():
         lines = kept.read_text(encoding="utf-8").splitlines()
@@ -118,6 +123,10 @@ def _fairseq_rows(folder: Path) -> dict[str, int]:
     rows = {token: row for row, token in enumerate(_FAIRSEQ_SPECIAL)}
     for own in range(_OWN_SPECIAL, pieces.get_piece_size()):
         rows[pieces.id_to_piece(own)] = own + 1
+    first = pieces.get_piece_size() + 1
+    for languages in (mbart.FAIRSEQ_LANGUAGE_CODES, mbart50.FAIRSEQ_LANGUAGE_CODES):
+        if first + len(languages) + 1 == count:
+            rows |= {token: first + at for at, token in enumerate((*languages, _MASK))}
     return rows
 
 

@@ -209,12 +209,11 @@ def _bartpho(*, tied: bool) -> Callable[[Path], None]:
 def _mbart(folder: Path) -> None:
     special = {"bos_id": 1, "eos_id": 2, "unk_id": 0, "pad_id": -1}
     (folder / "sentencepiece.bpe.model").write_bytes(_pieces(**special))
-    # fairseq's numbers are one higher; languages and the mask follow the pieces.
-    languages = {"en_XX": PIECES + 1, "vi_VN": PIECES + 2, "<mask>": PIECES + 3}
-    added = {str(row): {"content": token, "special": True} for token, row in languages.items()}
-    _change_tokenizer(folder, tokenizer_class="MBart50Tokenizer", added_tokens_decoder=added)
+    _change_tokenizer(folder, tokenizer_class="MBart50Tokenizer", src_lang="en_XX")
+    # fairseq's numbers are one higher; 52 languages and the mask follow the pieces.
+    rows = PIECES + 1 + 52 + 1
     model = MBartForConditionalGeneration(
-        _bart_config(MBartConfig, PIECES + 4, scale_embedding=True, decoder_start_token_id=2)
+        _bart_config(MBartConfig, rows, scale_embedding=True, decoder_start_token_id=2)
     )
     _randomize(model)
     model.save_pretrained(folder)
