@@ -74,8 +74,8 @@ class Settings:
     @property
     def threads(self) -> int:
         """How many briefs are made at once."""
-        usual = EXTRACTIVE_THREADS if self.model in engine_names() else MODEL_THREADS
-        return self.workers or usual
+        is_extractive = self.model in engine_names() and self.translation_model is None
+        return self.workers or (EXTRACTIVE_THREADS if is_extractive else MODEL_THREADS)
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str], *, written: Iterable[str] = ()) -> "Settings":

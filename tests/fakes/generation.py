@@ -26,9 +26,13 @@ class Asked:
 
 @dataclass(slots=True, kw_only=True)
 class ScriptedWriter:
-    """Writes `sentences` whatever the source, or raises `error`; keeps what it was asked."""
+    """Writes `sentences` whatever the source, or raises `error`; keeps what it was asked.
+
+    `translations` take the place of `sentences` in a language other than the source's.
+    """
 
     sentences: Sequence[str] = ()
+    translations: Sequence[str] = ()
     error: Exception | None = None
     languages: frozenset[Language] = frozenset(Language)
     leaves_host: bool = False
@@ -59,5 +63,7 @@ class ScriptedWriter:
         )
         if self.error is not None:
             raise self.error
-        candidates = tuple(Candidate(text=text, support=(), score=0.0) for text in self.sentences)
+        own = language is source.language or not self.translations
+        texts = self.sentences if own else self.translations
+        candidates = tuple(Candidate(text=text, support=(), score=0.0) for text in texts)
         return (Hypothesis(sentences=candidates, score=-0.5),)

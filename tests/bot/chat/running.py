@@ -10,9 +10,9 @@ from bot.chat.inbox import Patience as PastePatience
 from bot.chat.limits import ChatRateLimiter, Rate
 from bot.chat.reply import Patience
 from bot.commands.assembly import open_briefer
-from bot.pipeline import Briefer
 from bot.settings import Settings
 from bot.sources.fetch import Fetcher
+from models.interface import GenerationEngine
 from tests.fakes.bot_api import FakeBotApi
 
 UNLIMITED = Rate(burst=10_000, per_second=10_000)
@@ -31,13 +31,19 @@ def settings_for(api: FakeBotApi, folder: Path, **changes: object) -> Settings:
 
 @asynccontextmanager
 async def bot_at(
-    api: FakeBotApi, folder: Path, *, fetcher: Fetcher | None = None, **changes: object
+    api: FakeBotApi,
+    folder: Path,
+    *,
+    fetcher: Fetcher | None = None,
+    writer: GenerationEngine | None = None,
+    **changes: object,
 ) -> AsyncIterator[None]:
-    """Run the bot during the block, without pauses between calls."""
+    """Run the bot during the block, without pauses between calls; `writer` writes its briefs."""
     settings = settings_for(api, folder, **changes)
     limiter = ChatRateLimiter(everywhere=UNLIMITED, group=UNLIMITED, private=UNLIMITED)
     with open_briefer(settings) as briefer:
-        reader: Briefer = replace(briefer, fetcher=fetcher) if fetcher else briefer
+        engines = replace(briefer.engines, generation=writer) if writer else briefer.engines
+        reader = replace(briefer, fetcher=fetcher or briefer.fetcher, engines=engines)
         async with running_bot(
             settings, reader, limiter=limiter, patience=HASTY, paste_patience=BRISK
         ):
