@@ -1,12 +1,14 @@
 ARG BASE=docker.io/library/python:3.11-slim-bookworm
 
 FROM ${BASE} AS builder
-COPY requirements/run.txt /build/run.txt
+# `models` instead of `run` adds what taggers and BART need, about 100 MB.
+ARG LOCK=run
+COPY requirements/${LOCK}.txt /build/lock.txt
 # The environment gets no pip of its own: the base's pip installs into it from outside.
 RUN python -m venv --without-pip /venv \
     && python -m pip --python /venv/bin/python install --quiet --quiet --no-cache-dir --no-compile \
         --disable-pip-version-check --root-user-action ignore \
-        --require-hashes --only-binary :all: -r /build/run.txt
+        --require-hashes --only-binary :all: -r /build/lock.txt
 COPY bot /app/bot
 COPY models /app/models
 COPY examples /app/examples

@@ -27,7 +27,7 @@ WITHOUT_TORCH := awk '/^[a-z0-9]/ { kept = !/^(torch|triton|nvidia-|cuda-)/ } ke
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check evaluate bench bench-models model test-models lock clean \
-	setup-run setup-test setup-convert setup-in-convert-venv install torch environment
+	setup-run setup-models setup-test setup-convert setup-in-convert-venv install torch environment
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
@@ -61,6 +61,7 @@ model: setup-convert ## install a model: NAME=vit5-base, USE=commercial or priva
 	@$(CONVERT_PYTHON) -m bot models pull "$(NAME)" $(if $(USE),--use "$(USE)") \
 		$(if $(FROM),--from "$(FROM)")
 	@$(CONVERT_PYTHON) -m bot models convert "$(NAME)"
+	@$(MAKE) --no-print-directory setup-models
 
 test-models: setup-convert ## test the conversion against PyTorch on tiny models
 	@$(CONVERT_PYTHON) -m pytest -q $(if $(ARGS),$(ARGS),tests/conversion)
@@ -71,6 +72,7 @@ lock: ## make the locks anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 1; }
 	$(UV_COMPILE) --output-file requirements/run.txt
 	$(UV_COMPILE) --extra hub --extra tagger --extra train --group test --group bench --output-file requirements/test.txt
+	$(UV_COMPILE) --extra hub --extra tagger --output-file requirements/models.txt
 	$(UV_COMPILE) --extra hub --extra convert --group conversion --output-file requirements/convert.txt
 	@$(WITHOUT_TORCH) requirements/convert.txt > requirements/convert.new
 	@mv requirements/convert.new requirements/convert.txt
@@ -80,8 +82,13 @@ clean: ## remove the environment and all caches
 	@find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 setup-run:
-	@$(call IS_INSTALLED,test) || $(call IS_INSTALLED,run) \
+	@$(call IS_INSTALLED,test) || $(call IS_INSTALLED,models) || $(call IS_INSTALLED,run) \
 		|| $(MAKE) --no-print-directory install LOCK=run
+
+# What taggers and models of other tokenizers need beside what runs the bot.
+setup-models:
+	@$(call IS_INSTALLED,test) || $(call IS_INSTALLED,models) \
+		|| $(MAKE) --no-print-directory install LOCK=models
 
 setup-test:
 	@$(call IS_INSTALLED,test) || $(MAKE) --no-print-directory install LOCK=test
