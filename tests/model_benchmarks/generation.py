@@ -93,7 +93,7 @@ def _limits(shape: Shape, rounds: list[Reading], greedy: Reading) -> list[Figure
             unit="%",
             at_least=MIN_ENCODER_SHARE,
             note=f"{encoder:.2f} s, {rate:.0f} of {core.int8:.0f} GOP/s; "
-            f"{100 * bound / encoder:.0f} % where its float32 attention counts at that peak",
+            f"{100 * bound / encoder:.0f} % of what int8 and float32 peaks allow",
         ),
         Figure(
             what="decode step",

@@ -4,7 +4,6 @@
 """
 
 import json
-import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from functools import cache
 import numpy as np
 
 from tests.model_benchmarks.children import run_child
+from tests.model_benchmarks.integer_products import REPEATS, fastest, products
 from tests.model_benchmarks.report import Figure, Section
 
 # Rows, columns and depth. The first three are products of a base model's encoder.
@@ -24,8 +24,6 @@ PRODUCTS = (
 )
 # Far larger than any cache.
 READ_BYTES = 512 << 20
-REPEATS = 12
-_ONNX_OPERATORS, _ONNX_FORMAT = 17, 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,37 +56,11 @@ def measure() -> Section:
 
 
 def _rate(job: Callable[[], object], work: float) -> float:
-    job()
-    best = float("inf")
-    for _ in range(REPEATS):
-        begin = time.process_time()
-        job()
-        best = min(best, time.process_time() - begin)
-    return work / best / 1e9
+    return work / fastest(job) / 1e9
 
 
 def _int8_rate(rows: int, columns: int, depth: int) -> float:
-    import onnxruntime
-    from onnx import TensorProto, helper, numpy_helper
-
-    random = np.random.default_rng(1)
-    weights = random.integers(-127, 127, (depth, columns), dtype=np.int8)
-    graph = helper.make_graph(
-        [helper.make_node("MatMulInteger", ["input", "weights"], ["output"])],
-        "product",
-        [helper.make_tensor_value_info("input", TensorProto.UINT8, [rows, depth])],
-        [helper.make_tensor_value_info("output", TensorProto.INT32, [rows, columns])],
-        [numpy_helper.from_array(weights, "weights")],
-    )
-    operators = [helper.make_opsetid("", _ONNX_OPERATORS)]
-    model = helper.make_model(graph, opset_imports=operators, ir_version=_ONNX_FORMAT)
-    settings = onnxruntime.SessionOptions()
-    settings.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        model.SerializeToString(), settings, providers=["CPUExecutionProvider"]
-    )
-    values = {"input": random.integers(0, 255, (rows, depth), dtype=np.uint8)}
-    return _rate(lambda: session.run(None, values), 2.0 * rows * columns * depth)
+    return _rate(products(rows, [(depth, columns)]), 2.0 * rows * columns * depth)
 
 
 def _float32_rate() -> float:
