@@ -5,7 +5,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from models.text import fold, strip_diacritics, words
-from models.verify.dates import DateMention, Moment, date_mentions, loosened
+from models.verify.dates import DateMention, date_mentions
+from models.verify.moments import Moment, loosened
 from models.verify.names import Name, names
 from models.verify.order import NamePair, name_pairs
 from models.verify.quantities import Quantity, agrees, quantities
