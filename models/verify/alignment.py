@@ -171,14 +171,18 @@ class SentenceInSource:
 
     def _offsets(self, kept: list[int], places: Places) -> tuple[Floats, Floats]:
         """Return how far, and on which side, each common word stands nearest to each place."""
-        rows = []
-        for k in kept:
-            found = self._source.places[self._words[self._common[k]]]
-            after = np.searchsorted(found, places)
-            left = found[np.maximum(after - 1, 0)] - places
-            right = found[np.minimum(after, len(found) - 1)] - places
-            rows.append(np.where(np.abs(left) <= np.abs(right), left, right))
-        offsets = np.stack(rows).astype(np.float64)
+        found = [self._source.places[self._words[self._common[k]]] for k in kept]
+        ends = np.cumsum([len(each) for each in found])
+        # One search for all words: each has a stretch of numbers of its own.
+        stretch = len(self._source.words) + 1
+        starts = (stretch * np.arange(len(found)))[:, None]
+        every = np.concatenate(found) + np.repeat(starts[:, 0], np.diff(ends, prepend=0))
+        sought = places + starts
+        after = np.searchsorted(every, sought)
+        first = np.concatenate(([0], ends[:-1]))[:, None]
+        left = every[np.maximum(after - 1, first)] - sought
+        right = every[np.minimum(after, ends[:, None] - 1)] - sought
+        offsets = np.where(np.abs(left) <= np.abs(right), left, right).astype(np.float64)
         return offsets, np.abs(offsets)
 
     def _shared(self, kept: list[int], places: Places, mine: int) -> tuple[float, float, float]:
@@ -208,37 +212,44 @@ class SentenceInSource:
 
     def _extensions(self, claim: Placed, places: Places) -> tuple[Floats, Floats]:
         """Return how many words before and behind agree in a row, for each place."""
-        source, words = self._source.words, self._words
         size = claim.last - claim.first
         before, after = np.zeros(len(places)), np.zeros(len(places))
-        for row, place in enumerate(places.tolist()):
-            step = 1
-            while (
-                step <= MAX_EXTENSION
-                and claim.first >= step
-                and place >= step
-                and source[place - step] == words[claim.first - step]
-            ):
-                step += 1
-            before[row] = step - 1
-            # A rival may be longer or shorter: its own end is looked for.
-            after[row] = self._run_after(claim.last, place + 1, place + 1 + size + 2)
+        # Few places have the claim's own neighbour beside them: only those are looked at.
+        for row in np.flatnonzero(np.isin(places - 1, self._at_source(claim.first - 1))).tolist():
+            before[row] = self._run_before(claim.first, int(places[row]))
+        # A rival may be longer or shorter: its own end is looked for.
+        found = self._at_source(claim.last)
+        begin, end = np.searchsorted(found, places + 1), np.searchsorted(found, places + size + 3)
+        for row in np.flatnonzero(begin < end).tolist():
+            starts = found[begin[row] : end[row]].tolist()
+            after[row] = max(self._run_after(claim.last, there) for there in starts)
         return before, after
 
-    def _run_after(self, here: int, earliest: int, latest: int) -> int:
+    def _at_source(self, here: int) -> Places:
+        """Return where the source has the word at `here`; nowhere outside of the sentence."""
+        word = self._words[here] if 0 <= here < len(self._words) else None
+        return _NOWHERE if word is None else self._source.places.get(word, _NOWHERE)
+
+    def _run_before(self, here: int, there: int) -> int:
+        """Return how many words agree in a row before `here` and before `there` in the source."""
         source, words = self._source.words, self._words
-        best = 0
-        for there in range(earliest, min(latest, len(source))):
-            run = 0
-            while (
-                run < MAX_EXTENSION
-                and here + run < len(words)
-                and there + run < len(source)
-                and source[there + run] == words[here + run]
-            ):
-                run += 1
-            best = max(best, run)
-        return best
+        most = min(MAX_EXTENSION, here, there)
+        run = 0
+        while run < most and source[there - run - 1] == words[here - run - 1]:
+            run += 1
+        return run
+
+    def _run_after(self, here: int, there: int) -> int:
+        """Return how many words agree in a row from `here` on and from `there` in the source on."""
+        source, words = self._source.words, self._words
+        most = min(MAX_EXTENSION, len(words) - here, len(source) - there)
+        run = 0
+        while run < most and source[there + run] == words[here + run]:
+            run += 1
+        return run
+
+
+_NOWHERE = np.zeros(0, dtype=np.int64)
 
 
 def _share(weights: Floats, values: Floats) -> Floats:

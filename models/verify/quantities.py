@@ -10,7 +10,8 @@ from models.verify.number_words import WrittenNumber, written_numbers
 from models.verify.units import are_compatible, currency_before, unit_after
 
 # Digits with inner grouping or decimal marks: 1.250 · 1,250.5 · 2,4 · 38.
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,40}(?:[.,]\d{1,40}){0,12}|(?<=[^\W\d_])\d{1,40}")
+# The first digit in front lets the search skip all other signs.
+_NUMBER = re.compile(r"\d(?:(?<![\w.,]\d)\d{0,39}(?:[.,]\d{1,40}){0,12}|(?<=[^\W\d_]\d)\d{0,39})")
 _GROUPED_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MAGNITUDES = {
@@ -89,11 +90,11 @@ def _in_digits(folded: str, match: re.Match[str]) -> Quantity:
         readings = {value + Fraction(1, 2) for value in readings}
     unit = money or unit_after(folded, after)
     rest = _REST_OF_RANGE.match(folded, end)
-    values = {value * 10**power for value in readings}
+    values = {value * 10**power for value in readings} if power else readings
     thousands = None if power else _MAGNITUDES_AFTER.match(folded, end)
     if thousands is not None:
         # "35m euros" are millions, "35m deep" metres: without a sign before it, either.
-        values |= {value * 10 ** _MAGNITUDES[thousands[1]] for value in values}
+        values = values | {value * 10 ** _MAGNITUDES[thousands[1]] for value in values}
         unit = unit if unit_after(folded, end) is None else None
     if rest and not power:
         # The magnitude and unit of a range are its first number's too: 5-6 triệu đồng.
@@ -113,6 +114,9 @@ def _power(folded: str, end: int, *, is_money: bool) -> tuple[int, int]:
 
 
 def _readings(digits: str) -> Iterator[Fraction]:
+    if digits.isdecimal():
+        yield Fraction(int(digits))
+        return
     if _GROUPED_BY_POINT.fullmatch(digits):
         yield Fraction(digits.replace(".", "").replace(",", "."))
     if _GROUPED_BY_COMMA.fullmatch(digits):
