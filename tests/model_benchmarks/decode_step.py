@@ -36,14 +36,17 @@ def measure(shape: Shape, plan: Plan) -> Section:
 
 
 def _mapped(shape: Shape, plan: Plan, size: int, whole: Reading) -> Figure:
-    """Measure a map of the first tokens and of those that were written without a map."""
+    """Measure a map of the first tokens and of those that were written without a map.
+
+    Beams of a trained model write the same with it. Random weights find every token as probable,
+    so that one which the map lacks may have been in a beam that won.
+    """
     allowed = {token_text(token) for token in range(FIRST_FILLER, size)} | set(whole.tokens)
     folder = plan.folder / f"{shape.name}-map-{size}"
     found = _read(
         with_map(plan.converted(shape), folder, sorted(allowed)), plan, "--vocabulary-map"
     )
-    same = "the same" if found.tokens == whole.tokens else "other"
-    note = f"{same} tokens written"
+    note = "the same written" if found.tokens == whole.tokens else "other tokens written"
     return _figure(f"map of {size:,} tokens", shape, found, vocabulary=size, note=note)
 
 

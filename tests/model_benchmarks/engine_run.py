@@ -46,7 +46,7 @@ def measure(chosen: argparse.Namespace, load: Callable[[], Generate]) -> None:
     generate = load()
     load_seconds = time.process_time() - begin
     loading, loaded = peak_mb(), _resident()
-    _forgetpeak_mb()
+    _forget_peak()
     tokens = input_tokens(chosen.tokens)
     generated, written = [], ()
     for _ in range(chosen.repeats):
@@ -81,7 +81,7 @@ def _resident() -> float:
     return _status("VmRSS")
 
 
-def _forgetpeak_mb() -> None:
+def _forget_peak() -> None:
     """Let the kernel count the highest resident memory anew (proc(5), clear_refs)."""
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 

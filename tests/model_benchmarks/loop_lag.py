@@ -17,6 +17,7 @@ from tests.model_benchmarks.bot_parts import (
     loaded_engine,
     print_figures,
 )
+from tests.model_benchmarks.engine_run import peak_mb
 from tests.model_benchmarks.plan import Plan
 from tests.model_benchmarks.report import Figure, Section
 from tests.model_benchmarks.shapes import Shape
@@ -55,6 +56,7 @@ async def _figures(shape: Shape, folder: Path) -> list[Figure]:
     return [
         _figure("idle", idle, note=""),
         _figure("busy", busy, note=note, at_most=MAX_P99_MS),
+        Figure(what="memory of the process", value=peak_mb(), unit="MB"),
     ]
 
 
