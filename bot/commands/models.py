@@ -122,7 +122,7 @@ def _convert(options: argparse.Namespace, settings: Settings) -> int:
     for package in ("torch", "transformers"):
         _require(spec.name, package, "converting")
     # Over a gigabyte of packages, in an environment of their own (`make model`).
-    from models.checkpoint.convert import convert
+    from models.checkpoint.conversion.convert import convert
 
     print(f"{spec.name}: converting and comparing with PyTorch ...", flush=True)
     manifest = convert(spec, settings.data_dir)

@@ -15,8 +15,8 @@ from ctranslate2.converters import TransformersConverter
 from safetensors.torch import load_file, save_file
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
-from models.checkpoint.agreement import MAX_ERROR
-from models.checkpoint.convert import convert
+from models.checkpoint.conversion.agreement import MAX_ERROR
+from models.checkpoint.conversion.convert import convert
 from models.checkpoint.manifest import Manifest, read_manifest
 from models.checkpoint.pull_folder import pull_from_folder
 from models.checkpoint.pull_hub import pull_from_hub

@@ -10,8 +10,8 @@ from ctranslate2.converters.transformers import MT5Loader, T5Loader
 from ctranslate2.specs.model_spec import OPTIONAL
 from transformers import MT5ForConditionalGeneration, T5ForConditionalGeneration
 
-from models.checkpoint.pytorch_model import load_pytorch
-from models.checkpoint.vocabulary import read_vocabulary
+from models.checkpoint.conversion.pytorch_model import load_pytorch
+from models.checkpoint.conversion.vocabulary import read_vocabulary
 from models.model_spec import Architecture, ModelSpec
 
 

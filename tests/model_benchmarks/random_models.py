@@ -111,7 +111,7 @@ def main() -> None:
     checkpoint = checkpoint_folder(chosen.folder, shape)
     converted = converted_folder(chosen.folder, shape, written=chosen.written)
     # Only this process needs what they import.
-    from models.checkpoint.convert_seq2seq import convert_seq2seq
+    from models.checkpoint.conversion.seq2seq import convert_seq2seq
     from tests.model_benchmarks.fewer_tokens import convert_fewer
 
     if chosen.written is None:

@@ -101,7 +101,7 @@ def main() -> None:
     parser.add_argument("size", choices=SIZES)
     parser.add_argument("folder", type=Path)
     chosen = parser.parse_args()
-    from models.checkpoint.convert_tagger import convert_tagger
+    from models.checkpoint.conversion.tagger import convert_tagger
 
     checkpoint = pytorch_folder(chosen.folder, chosen.size)
     write_tagger(chosen.size, checkpoint)

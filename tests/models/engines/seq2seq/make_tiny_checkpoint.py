@@ -19,7 +19,7 @@ import sentencepiece
 import torch
 from transformers import T5Config, T5ForConditionalGeneration
 
-from models.checkpoint.convert_seq2seq import convert_seq2seq
+from models.checkpoint.conversion.seq2seq import convert_seq2seq
 from models.checkpoint.manifest import Manifest, record_files, write_manifest
 from models.segment import split_into_segments
 from models.text import normalize

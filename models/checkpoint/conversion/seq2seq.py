@@ -18,10 +18,14 @@ from transformers import (
     T5ForConditionalGeneration,
 )
 
-from models.checkpoint.agreement import Agreement, compare, require_numbers
-from models.checkpoint.pytorch_model import PyTorchModel, load_pytorch, make_tokenizer_file
-from models.checkpoint.samples import SAMPLES, Sample
-from models.checkpoint.vocabulary import (
+from models.checkpoint.conversion.agreement import Agreement, compare, require_numbers
+from models.checkpoint.conversion.pytorch_model import (
+    PyTorchModel,
+    load_pytorch,
+    make_tokenizer_file,
+)
+from models.checkpoint.conversion.samples import SAMPLES, Sample
+from models.checkpoint.conversion.vocabulary import (
     MONOLINGUAL_FILE,
     TOKENIZER_FILE,
     Encoder,

@@ -10,7 +10,7 @@ from safetensors import SafetensorError
 from transformers import AutoConfig, AutoTokenizer
 from transformers.utils import logging
 
-from models.checkpoint.vocabulary import TOKENIZER_FILE
+from models.checkpoint.conversion.vocabulary import TOKENIZER_FILE
 from models.errors import CheckpointError
 from models.model_spec import ModelSpec
 

@@ -14,10 +14,14 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import BertForTokenClassification, ElectraForTokenClassification
 
-from models.checkpoint.agreement import Agreement, compare, require_numbers
-from models.checkpoint.pytorch_model import PyTorchModel, load_pytorch, make_tokenizer_file
-from models.checkpoint.samples import SAMPLES
-from models.checkpoint.vocabulary import TOKENIZER_FILE
+from models.checkpoint.conversion.agreement import Agreement, compare, require_numbers
+from models.checkpoint.conversion.pytorch_model import (
+    PyTorchModel,
+    load_pytorch,
+    make_tokenizer_file,
+)
+from models.checkpoint.conversion.samples import SAMPLES
+from models.checkpoint.conversion.vocabulary import TOKENIZER_FILE
 from models.errors import CheckpointError
 from models.model_spec import Architecture, ModelSpec
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from models.checkpoint.agreement import MAX_ERROR, Agreement
-from models.checkpoint.convert_seq2seq import convert_seq2seq
-from models.checkpoint.convert_tagger import convert_tagger
+from models.checkpoint.conversion.agreement import MAX_ERROR, Agreement
+from models.checkpoint.conversion.seq2seq import convert_seq2seq
+from models.checkpoint.conversion.tagger import convert_tagger
 from models.checkpoint.manifest import Manifest, record_files, write_manifest
 from models.checkpoint.pulled import read_pulled
 from models.checkpoint.store import checkpoint_folder, pulled_folder, staging_folder
