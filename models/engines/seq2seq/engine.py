@@ -25,6 +25,9 @@ from models.model_spec import Checkpoint, ModelSpec, Task
 
 # A summary is never forced to be longer than this share of the most that it may be.
 MAX_FORCED = 0.5
+# Tokens beyond the room of a brief, in which a last sentence may come to its end: one that is cut
+# is lost, and a brief that is somewhat too long only loses its last sentence.
+OVERRUN = 1.25
 
 
 class Seq2SeqEngine:
@@ -163,7 +166,7 @@ def plan_for(spec: ModelSpec, language: Language, length: Length, max_words: int
     """Return how a brief of `length` is written: its room in tokens, its beams, its first token."""
     budget = BUDGETS[length].within(max_words)
     decoding = spec.decoding
-    room = math.ceil(budget.max_words * decoding.tokens_per_word)
+    room = math.ceil(budget.max_words * decoding.tokens_per_word * OVERRUN)
     most = max(1, min(decoding.max_tokens, room))
     least = min(decoding.min_tokens * budget.min_sentences, int(most * MAX_FORCED))
     first = spec.target_tokens.get(language)
