@@ -11,13 +11,15 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from bot.commands.assembly import open_briefer
-from bot.errors import ModelUnavailable, StorageError
+from bot.errors import ModelProblem, StorageError
 from bot.log import redact
 from bot.pipeline import write_brief
 from bot.request import TextSource
-from bot.settings import Settings
+from bot.settings import REMOTE, Settings
 from bot.sources.text import read_text
 from bot.storage.database import Database
+from models.engines.remote import RemoteEngine
+from models.errors import GenerationError
 from models.interface import Language, Length
 
 MIN_FREE_BYTES = 200_000_000
@@ -56,7 +58,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each thing that the bot needs."""
     yield _disk(settings)
     yield _storage(settings)
-    yield _model(settings)
+    yield from _model(settings)
     yield from _telegram(settings)
 
 
@@ -85,18 +87,33 @@ def _storage(settings: Settings) -> Finding:
     return Finding(subject="storage", well=True, found=str(settings.database_path))
 
 
-def _model(settings: Settings) -> Finding:
+def _model(settings: Settings) -> Iterator[Finding]:
     begin = time.perf_counter()
     try:
         with open_briefer(settings) as briefer:
             article = read_text(TextSource(text=_SAMPLE))
-            write_brief(article, briefer.engines, language=None, length=Length.SHORT)
-    except ModelUnavailable as error:
-        mend = f"set MODEL to one of {', '.join(error.known)}"
-        return Finding(subject="model", well=False, found=f"{error.name} is missing", mend=mend)
-    ms = 1000 * (time.perf_counter() - begin)
-    found = f"{settings.model}, first brief in {ms:.0f} ms"
-    return Finding(subject="model", well=True, found=found)
+            brief = write_brief(article, briefer.engines, language=None, length=Length.SHORT)
+            ms = 1000 * (time.perf_counter() - begin)
+            if isinstance(briefer.engines.generation, RemoteEngine):
+                yield _server(briefer.engines.generation)
+    except ModelProblem as error:
+        mend = f"python -m bot models pull {error.name}; until then the bot goes on without it"
+        yield Finding(subject="model", well=False, found=str(error), mend=mend)
+        return
+    chosen = settings.remote_model if settings.model == REMOTE else settings.model
+    writer = brief.model or brief.engine
+    by = "" if writer == chosen else f", written by {writer}"
+    notices = f" ({', '.join(brief.notices)})" if brief.notices else ""
+    found = f"{chosen}, first brief in {ms:.0f} ms{by}{notices}"
+    yield Finding(subject="model", well=True, found=found)
+
+
+def _server(engine: RemoteEngine) -> Finding:
+    try:
+        return Finding(subject="server", well=True, found=engine.check())
+    except GenerationError as error:
+        mend = "check REMOTE_BASE_URL, REMOTE_MODEL and REMOTE_API_KEY, and that the server runs"
+        return Finding(subject="server", well=False, found=str(error), mend=mend)
 
 
 def _telegram(settings: Settings) -> Iterator[Finding]:

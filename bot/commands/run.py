@@ -36,11 +36,11 @@ async def _poll(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         # The first signal stops in good order, a second one at once.
         asyncio.get_running_loop().add_signal_handler(number, poller.cancel)
-    with open_briefer(settings) as briefer, suppress(asyncio.CancelledError):
+    with open_briefer(settings, goes_on=True) as briefer, suppress(asyncio.CancelledError):
         async with running_bot(settings, briefer):
             await asyncio.Event().wait()
 
 
 async def _chat(settings: Settings, interface: Language) -> None:
-    with open_briefer(settings) as briefer:
+    with open_briefer(settings, goes_on=True) as briefer:
         await chat_in_terminal(settings, briefer, interface)
