@@ -1,9 +1,9 @@
 """What people do with words in a chat."""
 
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 
-class Act(Enum):
+class Act(StrEnum):
     """What a sentence does."""
 
     QUESTION = auto()

@@ -86,12 +86,10 @@ def brief_conversation(
         units_of(conversation, language=language, first=first, end=end) for first, end in ranges
     ]
     asked = _open(conversation, units, ranges) if is_group else []
-    questions = _questions(conversation, asked, max_words)
+    questions, without = _questions(conversation, asked, max_words), frozenset(asked)
     left = max_words - sum(count_words(question.text) for question in questions)
     topics = [
-        _topic(conversation, told, language=language, without=frozenset(asked))
-        for told in units
-        if told
+        _topic(conversation, told, language=language, without=without) for told in units if told
     ]
     lines = [*_topic_lines(topics, is_group=is_group, max_words=left), *questions]
     statements = Statements.of(conversation)
