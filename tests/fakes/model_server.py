@@ -52,7 +52,7 @@ class FakeModelServer:
         # Set when a client has gone before its answer was complete.
         self.was_left = threading.Event()
         self.address = ""
-        self._answers = list(answers)
+        self.answers = list(answers)
         self._models = models
         self._root = root
         self._tls = tls
@@ -103,7 +103,7 @@ class FakeModelServer:
             path=request.path, headers=dict(request.headers), payload=await request.json()
         )
         self.chats.append(received)
-        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         try:
             return await answer(request)
         except (asyncio.CancelledError, ConnectionError):

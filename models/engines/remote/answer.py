@@ -54,6 +54,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = {'"': '"', "“": "”", "«": "»"}
+# An answer in JSON was not asked for; what it means by its fields is anybody's guess.
+_DATA = ("{", "[{", '["')
 _STOPS = ".!?…"
 _CLOSERS = "\"'”’»)]"
 
@@ -70,9 +72,12 @@ def plain_sentences(completion: Completion) -> tuple[str, ...]:
     """Return the sentences of the answer in order.
 
     Lists, markdown, labels, an introduction before and courtesies after them are gone. A last
-    sentence without its end is left out where the answer was cut, else given its full stop.
+    sentence without its end is left out where the answer was cut, else given its full stop. None
+    where the answer is data and no prose.
     """
     lines = [_plain(line) for line in visible_text(completion.text).split("\n")]
+    if any(line.startswith(_DATA) for line in lines):
+        return ()
     text = _unquoted(normalize("\n".join(line for line in lines if line)))
     sentences = list(_sentences(text))
     finished = [sentence for sentence in sentences if _is_finished(sentence)]

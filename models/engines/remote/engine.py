@@ -126,7 +126,7 @@ class RemoteEngine:
     def _write(self, task: _Task, deadline: Deadline) -> tuple[str, ...]:
         prompt, completion = self._answer(task, deadline)
         sentences = plain_sentences(completion)
-        reason = suspicion(sentences, visible_text(completion.text), task.source, prompt)
+        reason = suspicion(sentences, visible_text(completion.text), prompt)
         if reason is not None:
             raise GenerationFailed(reason)
         if not sentences:

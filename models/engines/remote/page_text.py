@@ -10,34 +10,40 @@ SENTENCES_AFTER_COMMAND = 3
 # <|im_start|>, <s>, <<SYS>>, <start_of_turn>, </think>, DeepSeek's full-width bars: none is left
 # without its brackets. "x < 5" and "tuổi>60" keep theirs.
 _OPENING = re.compile(r"<(?=[^\s\d=<]|<[^\s\d=])")
-_CLOSING = re.compile(r"(?<=[^\s\d=])>+")
+_CLOSING = re.compile(r"(?<=[^\s\d=])>+(?! ?\d)")
 _BRACKETED = re.compile(r"\[(/?[A-Za-z_]{1,24})\]")
-_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]*", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*(?:#{2,6}[ \t]*|#[ \t]+)", re.MULTILINE)
 _SPEAKER = re.compile(
     r"^([ \t]*(?:system|assistant|user|human|ai|instructions?|response|developer))[ \t]*:",
     re.MULTILINE | re.IGNORECASE,
 )
 
 _RULES = r"(?:instructions?|prompts?|rules?|directions?|commands?|guidelines?)"
+_RULES_VI = r"(?:hướng dẫn|chỉ dẫn|chỉ thị|mệnh lệnh|quy tắc|yêu cầu|lời nhắc)"
+_IGNORE_VI = r"(?:bỏ qua|phớt lờ|quên|làm ngơ|gạt bỏ|không tuân theo)"
+_WRITE = r"(?:reply|respond|answer|output|print|write|say)"
+# Forms that news seldom has: orders in the imperative, to a reader that is a machine.
 _COMMAND = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}"
-    rf"\b(?:previous|prior|above|earlier|preceding|all|any|your|these|the)\b[^.!?\n]{{0,30}}\b{_RULES}\b"
-    rf"|\bnew {_RULES}\s*:|\bsystem (?:prompt|message)\b|\byou are (?:now|no longer)\b"
-    r"|\b(?:as|if you are|you are|dear|attention|note to) (?:an? |the |any |all )?"
+    r"\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}(?:"
+    rf"\b(?:previous|prior|above|earlier|preceding|your|system)\b[^.!?\n]{{0,30}}\b{_RULES}\b"
+    r"|\b(?:all|any|these|the)\b[^.!?\n]{0,30}\b(?:instructions?|prompts?)\b)"
+    r"|\bnew (?:instructions?|prompts?)\s*:|\bsystem (?:prompt|message)\b"
+    r"|\byou are (?:now|no longer) (?:an?|the|my|in|called|named|bound)\b"
+    r"|\b(?:if you are|you are|dear|attention|note to) (?:an? |the |any |all )?"
     r"(?:ai|llms?|language models?|assistants?|chatbots?|summari[sz]ers?)\b"
     r"|\b(?:when|while|if) (?:you )?summari[sz](?:e|ing)\b"
-    r"|\b(?:instead|only|exactly)\b[^.!?\n]{0,20}\b(?:reply|respond|write|output|say|print)\b"
-    r"|\b(?:reply|respond|output|print)\b[^.!?\n]{0,20}\b(?:only|exactly|instead|with)\b"
-    r"|\b(?:bỏ qua|phớt lờ|quên|làm ngơ|không tuân theo)\b[^.!?\n]{0,40}"
-    r"\b(?:hướng dẫn|chỉ dẫn|chỉ thị|lệnh|quy tắc|yêu cầu)\b[^.!?\n]{0,30}"
-    r"\b(?:trước|trên|này|ban đầu|của bạn|hệ thống)"
+    rf"|(?:^|[,;:] |\b(?:please|instead|must|and|then) )(?:only )?{_WRITE}\b[^.!?\n]{{0,20}}"
+    r"\b(?:only|exactly|instead|with)\b"
+    rf"|(?:^|\bhãy )(?:hãy )?{_IGNORE_VI}\b[^.!?\n]{{0,40}}\b{_RULES_VI}\b"
+    rf"|\b{_IGNORE_VI} (?:mọi|tất cả|toàn bộ)\b[^.!?\n]{{0,30}}\b{_RULES_VI}\b"
     r"|\b(?:lời nhắc|thông điệp|tin nhắn|lệnh|chỉ dẫn) hệ thống\b"
     r"|\b(?:bạn|mày) (?:bây giờ|từ giờ|giờ đây) là\b"
     r"|\b(?:bây giờ|từ giờ|giờ đây),? (?:bạn|mày) là\b"
-    r"|\bnếu (?:bạn|mày) là (?:một )?(?:ai|trí tuệ|mô hình|trợ lý|chatbot)"
+    r"|\bnếu (?:bạn|mày) là (?:một )?(?:ai|trí tuệ|mô hình|trợ lý|chatbot)\b"
     r"|\b(?:gửi|lưu ý) (?:ai|trí tuệ nhân tạo|mô hình ngôn ngữ|trợ lý ảo)\b"
     r"|\bkhi tóm tắt\b"
-    r"|\b(?:hãy|chỉ) (?:trả lời|viết|in ra|ghi|nói) (?:rằng|đúng|duy nhất|chính xác)\b"
+    r"|\bhãy (?:trả lời|viết|in ra|ghi|nói) (?:rằng|đúng|duy nhất|chính xác)\b"
+    r"|\bchỉ (?:trả lời|viết|in ra|ghi) (?:đúng|duy nhất|chính xác)\b"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models.budget import Budget
 from models.engines.remote.chat import ChatRequest, Message, Role
 from models.engines.remote.excerpt import excerpt
-from models.engines.remote.page_text import neutralized
+from models.engines.remote.page_text import commands_the_model, neutralized
 from models.engines.remote.wording import WORDINGS
 from models.errors import GenerationFailed
 from models.interface import Language, SegmentedText
@@ -62,7 +62,7 @@ def write_prompt(
     body = excerpt(source, salient, max_words=max_source_words)
     if not body:
         raise GenerationFailed("the text only gives orders to whoever summarises it")
-    title = " ".join((source.title or "").split())[:MAX_TITLE_CHARACTERS]
+    title = _title(source)
     article = f"{wording.title}: {title}\n\n{body}" if title else body
     # Neither page nor sender can know it; but a promise that costs nothing is better kept.
     data = neutralized(article).replace(nonce, "")
@@ -75,6 +75,11 @@ def write_prompt(
         fence=fence,
         max_tokens=budget.max_words * TOKENS_PER_WORD + THINKING_TOKENS,
     )
+
+
+def _title(source: SegmentedText) -> str:
+    title = " ".join((source.title or "").split())[:MAX_TITLE_CHARACTERS]
+    return "" if commands_the_model(title) else title
 
 
 def _asked(budget: Budget) -> int:

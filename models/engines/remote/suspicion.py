@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from models.engines.remote.prompt import Prompt
-from models.interface import SegmentedText
 from models.text import fold, words
 
 # So many words in a row of our own rules are no accident, unless the article has them too.
@@ -33,22 +32,21 @@ _ASSISTANT = re.compile(
 )
 
 
-def suspicion(
-    sentences: Sequence[str], raw: str, source: SegmentedText, prompt: Prompt
-) -> str | None:
+def suspicion(sentences: Sequence[str], raw: str, prompt: Prompt) -> str | None:
     """Return why an answer must not be shown, in English for the log; None where nothing speaks.
 
-    `raw` is the answer before it was cleaned, without the model's thoughts.
+    `raw` is the answer before it was cleaned, without the model's thoughts. What the article says
+    is what the model was shown of it: orders to a model were not.
     """
     nonce = prompt.fence.strip("= ")
     if nonce in raw:
         return "the answer repeats the fence around the article"
-    article = fold(f"{source.title or ''}\n{source.text}")
+    article = fold(prompt.user)
     if _holds_address(fold(raw), article):
         return "the answer holds a link"
     if any(_ASSISTANT.search(_QUOTED.sub('""', fold(sentence))) for sentence in sentences):
         return "the answer speaks as an assistant, not as a brief"
-    if _runs(words(raw)) & _runs(words(prompt.system)) - _runs(words(article)):
+    if _runs(words(raw)) & _runs(words(prompt.system)) - _runs(words(prompt.user)):
         return "the answer repeats its instructions"
     return None
 

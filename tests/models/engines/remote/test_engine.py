@@ -141,7 +141,7 @@ def test_only_a_loopback_address_keeps_the_text_on_the_host(address: str, leaves
 def test_a_mistaken_setting_is_refused_without_repeating_secrets(
     address: str, model: str, key: str | None
 ) -> None:
-    with pytest.raises(ValueError, match="address|model|key") as raised:
+    with pytest.raises(ValueError, match=r"address|model|key") as raised:
         RemoteServer(base_url=address, model=model, api_key=key)
 
     assert "hunter22" not in str(raised.value)
