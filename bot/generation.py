@@ -66,6 +66,17 @@ class Telling:
     notices: tuple[Notice, ...]
 
 
+def writer_of(
+    engines: Sequence[GenerationEngine | None], source: Language, *, asked: Language | None
+) -> GenerationEngine | None:
+    """Return the first engine that writes the language asked for, else that of the source."""
+    for language in (asked or source, source):
+        for engine in engines:
+            if engine is not None and language in engine.writes(source):
+                return engine
+    return None
+
+
 def write_draft(
     source: SegmentedText,
     candidates: Sequence[Candidate],

@@ -9,7 +9,7 @@ from functools import partial
 from bot.article import Article, OriginKind
 from bot.brief import Brief, Notice, compose_brief, compose_conversation_brief
 from bot.errors import UnsupportedLanguage, WordlessSource
-from bot.generation import FailureLog, tell, write_draft
+from bot.generation import FailureLog, tell, write_draft, writer_of
 from bot.request import BriefRequest, TextSource
 from bot.sources.fetch import Fetcher
 from bot.sources.read import read_source
@@ -52,12 +52,14 @@ class Engines:
     """The models in use.
 
     `summarization` ranks the sentences of every article; where `generation` is given, it writes
-    the brief in its own words from what matters most.
+    the brief in its own words from what matters most. `translation` takes over for languages that
+    `generation` does not write.
     """
 
     summarization: SummarizationEngine
     tagging: TaggingEngine
     generation: GenerationEngine | None = None
+    translation: GenerationEngine | None = None
     failures: FailureLog = field(default_factory=FailureLog, compare=False)
 
 
@@ -144,10 +146,11 @@ def write_brief(
         # Before a model writes, which may leave little time.
         mentions = engines.tagging.tag(article.text, language=own_language)
     with clock.stage("generate"):
+        writers = (engines.generation, engines.translation)
         draft = write_draft(
             source,
             candidates,
-            engines.generation,
+            writer_of(writers, own_language, asked=language),
             asked=language,
             length=length,
             terms=terms,

@@ -20,7 +20,7 @@ from models.engines.seq2seq import (
 )
 from models.engines.tagger_crf import CrfTagger
 from models.errors import CheckpointError, UnknownModel
-from models.interface import GenerationEngine, SummarizationEngine
+from models.interface import GenerationEngine
 from models.model_spec import Checkpoint
 from models.registry import DEFAULT_MODEL, engine_names, load_engine, open_checkpoint
 
@@ -42,7 +42,9 @@ def open_briefer(settings: Settings, *, goes_on: bool = False) -> Iterator[Brief
     engines = Engines(
         summarization=ranking,
         tagging=CrfTagger(),
-        generation=_with_translator(ranking, writer, translator),
+        generation=SummarizeThenTranslate(writer, translator) if writer and translator else writer,
+        # Also for articles in a language that the writer does not read.
+        translation=TranslatedExtract(ranking, translator) if translator else None,
     )
     worker = Worker(
         threads=settings.threads, queue_limit=settings.queue_limit, seconds=settings.job_seconds
@@ -64,18 +66,6 @@ def _opened(open_part: Callable[[], Part], *, goes_on: bool) -> Part | None:
             raise
         logger.error("%s; going on without it", error)
         return None
-
-
-def _with_translator(
-    ranking: SummarizationEngine,
-    writer: GenerationEngine | None,
-    translator: CheckpointTranslator | None,
-) -> GenerationEngine | None:
-    if translator is None:
-        return writer
-    if writer is None:
-        return TranslatedExtract(ranking, translator)
-    return SummarizeThenTranslate(writer, translator)
 
 
 def _writer(settings: Settings) -> GenerationEngine | None:

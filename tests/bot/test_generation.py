@@ -212,6 +212,25 @@ def test_a_translation_that_the_article_does_not_support_leaves_its_own_sentence
     assert brief.notices == (Notice.MODEL_FAILED,)
 
 
+@pytest.mark.parametrize(("language", "other"), [(VI, EN), (EN, VI)])
+def test_a_translation_takes_over_only_for_what_the_model_does_not_write(
+    language: Language, other: Language
+) -> None:
+    said = {EN: "Rạch Lá will be 1,250 m long.", VI: "Cầu ở Redmere dài 1.250 mét."}[other]
+    writer = ScriptedWriter(sentences=[OWN_WORDS[language]], languages=frozenset({language}))
+    translator = ScriptedWriter(translations=[said], languages=frozenset({other}), model="other")
+    chosen = replace(engines(), generation=writer, translation=translator)
+    article = read_text(TextSource(text=ARTICLES[language]))
+
+    own, foreign = (
+        write_brief(article, chosen, language=asked, length=Length.SHORT) for asked in (None, other)
+    )
+
+    assert (own.language, own.model) == (language, "scripted-small")
+    assert (foreign.language, foreign.model) == (other, "other")
+    assert len(writer.asked) == len(translator.asked) == 1
+
+
 @BOTH
 def test_a_model_that_does_not_read_the_language_is_not_asked(language: Language) -> None:
     writer = ScriptedWriter(sentences=["x"], languages=frozenset())
