@@ -26,7 +26,11 @@ Result = TypeVar("Result")
 
 
 class RecordingWorker(Worker):
-    """A worker that notes the milliseconds from a job's arrival to its result."""
+    """A worker that notes the milliseconds from a job's arrival to the end of its brief.
+
+    Waiting for the worker and its work are the model's time; that the event loop takes up the
+    result late is not.
+    """
 
     def __init__(self, settings: Settings, notes: TextIO) -> None:
         super().__init__(
@@ -41,13 +45,19 @@ class RecordingWorker(Worker):
     ) -> Result:
         """Return what the call returns, as the worker of the bot does."""
         begin = time.perf_counter()
-        result = await super().run(call, owner=owner)
-        milliseconds = 1000 * (time.perf_counter() - begin)
+
+        def noted(terms: Terms) -> Result:
+            result = call(terms)
+            self._note(result, 1000 * (time.perf_counter() - begin))
+            return result
+
+        return await super().run(noted, owner=owner)
+
+    def _note(self, result: object, milliseconds: float) -> None:
         if isinstance(result, Brief):
             note = {"headline": result.article.text.partition("\n")[0], "ms": milliseconds}
             self._notes.write(f"{json.dumps(note)}\n")
             self._notes.flush()
-        return result
 
 
 async def _run(settings: Settings, notes: TextIO) -> None:

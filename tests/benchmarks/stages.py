@@ -10,7 +10,7 @@ from bot.brief import Brief
 from bot.pipeline import Engines, write_brief
 from bot.request import TextSource
 from bot.sources.text import read_text
-from models.engines.tagger_rules import RuleTagger
+from models.engines.tagger_crf import CrfTagger
 from models.interface import Language, Length
 from models.registry import DEFAULT_MODEL, load_engine
 from models.text import count_words
@@ -26,7 +26,7 @@ LANGUAGE_NAMES = {Language.VI: "Vietnamese", Language.EN: "English"}
 
 def default_engines() -> Engines:
     """Return what the bot uses where no model is chosen."""
-    return Engines(summarization=load_engine(DEFAULT_MODEL), tagging=RuleTagger())
+    return Engines(summarization=load_engine(DEFAULT_MODEL), tagging=CrfTagger())
 
 
 def make_brief(source: TextSource, engines: Engines) -> Brief:

@@ -7,11 +7,12 @@ import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from bot.chat.inbox import MIN_OPENING_UNITS
 from tests.benchmarks.articles import many_articles
-from tests.benchmarks.bot_process import bot_process
+from tests.benchmarks.bot_process import bot_process, processor_seconds
 from tests.benchmarks.report import Figure, Section, single
 from tests.benchmarks.timing import percentile
 from tests.fakes.bot_api import FakeBotApi
@@ -70,14 +71,26 @@ async def _figures() -> list[Figure]:
         folder = Path(name)
         notes = folder / "notes.jsonl"
         command = ("-m", "tests.benchmarks.recorded_bot", str(notes))
-        async with StampingServer() as server, bot_process(server, folder, command=command):
+        async with (
+            StampingServer() as server,
+            bot_process(server, folder, command=command) as process,
+        ):
             # The first brief of a process loads what later ones use; `start_up` measures that.
             await _converse(server, [COMMAND, *_articles(WARM_UP_ARTICLES)])
+            used = [processor_seconds(process.pid)]
             commands = await _converse(server, [COMMAND] * count)
+            used.append(processor_seconds(process.pid))
             articles = await _converse(server, _articles(count))
+            used.append(processor_seconds(process.pid))
         rows = [json.loads(line) for line in notes.read_text(encoding="utf-8").splitlines()]
     model_ms = {row["headline"]: row["ms"] for row in rows}
-    return _told(commands, articles, model_ms)
+    per_command, per_article = (1000 * (b - a) / count for a, b in pairwise(used))
+    return [
+        *_told(commands, articles, model_ms),
+        # On a busy machine the waits above tell of its other programs, these do not.
+        single(f"{COMMAND}, processor time", per_command, unit="ms"),
+        single("600 words, processor time, model included", per_article, unit="ms"),
+    ]
 
 
 def _articles(count: int) -> list[str]:
