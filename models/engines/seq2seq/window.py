@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from models.interface import SegmentedText
 
@@ -32,26 +33,30 @@ class Window:
 def fill_window(
     source: SegmentedText, salient: Sequence[int], encode: Encode, *, prefix: str, room: int
 ) -> Window:
-    """Return the title and the whole article where `room` tokens hold it, else what matters most.
+    """Return the title and the whole article where `room` tokens hold it, else a selection.
 
-    Segments enter in the order of `salient`, then the others in the article's order, while they
-    fit; then all are put in the article's order. `encode` gets a piece of text and whether it
-    opens the input. Linear in `room` where the article is longer.
+    Segments enter while they fit, in turns what matters most (`salient`) and what stands at the
+    beginning; then all are put in the article's order, and the next one is cut to what is left.
+    `encode` gets a piece of text and whether it opens the input. Linear in `room` where the article
+    is longer.
     """
     opening = _opening(source, encode, prefix, room)
     chosen: dict[int, list[str]] = {}
-    left, misses, is_whole = room - len(opening), 0, True
-    for index in _by_salience(salient, len(source.segments)):
+    left, missed = room - len(opening), dict[int, list[str]]()
+    for index in _in_turns(salient, len(source.segments)):
         tokens = encode(source.sentence(index), not opening)
         if len(tokens) <= left:
             chosen[index] = tokens
             left -= len(tokens)
             continue
-        is_whole, misses = False, misses + 1
-        if not chosen:
-            chosen[index], left = tokens[:left], 0
-        if left < MIN_ROOM or misses == MAX_MISSES:
+        missed[index] = tokens
+        if left < MIN_ROOM or len(missed) == MAX_MISSES:
             break
+    is_whole = not missed
+    # Only the end of the input may break off: inside it, two halves would make one sentence.
+    last = next((index for index in missed if index > max(chosen, default=-1)), None)
+    if last is not None and (left >= MIN_ROOM or not chosen):
+        chosen[last] = missed[last][:left]
     return _in_order(opening, chosen, is_whole=is_whole)
 
 
@@ -65,9 +70,13 @@ def _opening(source: SegmentedText, encode: Encode, prefix: str, room: int) -> l
     return tokens + encode(title, not tokens)[: int(room * MAX_TITLE_SHARE)]
 
 
-def _by_salience(salient: Sequence[int], count: int) -> list[int]:
-    ordered = dict.fromkeys(index for index in salient if 0 <= index < count)
-    return [*ordered, *(index for index in range(count) if index not in ordered)]
+def _in_turns(salient: Sequence[int], count: int) -> list[int]:
+    """Return all indexes: the most salient, the first, the next most salient, the second..."""
+    # Measured by the words of the reference that are left (700 articles in each language): neither
+    # alone is better than the other in news; both in turns are where an article is much too long.
+    known = (index for index in salient if 0 <= index < count)
+    turns = zip_longest(known, range(count))
+    return list(dict.fromkeys(index for pair in turns for index in pair if index is not None))
 
 
 def _in_order(opening: list[str], chosen: dict[int, list[str]], *, is_whole: bool) -> Window:

@@ -25,10 +25,14 @@ def test_an_article_that_fits_is_read_whole_and_in_order(language):
     assert " ".join(read.tokens) == " ".join(("Title.", *SENTENCES))
 
 
-def test_what_matters_most_is_read_first_where_there_is_too_much():
+def test_what_matters_most_and_the_beginning_are_read_where_there_is_too_much():
     read = window(article(), [3, 1], 16)
     assert not read.is_whole
-    assert " ".join(read.tokens) == f"{SENTENCES[1]} {SENTENCES[3]}"
+    assert " ".join(read.tokens) == f"{SENTENCES[0]} {SENTENCES[3]}"
+
+
+def test_what_matters_most_goes_before_the_beginning():
+    assert [index for index, *_ in window(article(), [3, 1], 8).spans] == [3]
 
 
 def test_room_that_is_left_goes_to_the_beginning_of_the_article():
@@ -37,14 +41,22 @@ def test_room_that_is_left_goes_to_the_beginning_of_the_article():
 
 
 def test_a_sentence_that_does_not_fit_makes_room_for_one_that_does():
-    sentences = [*SENTENCES[:2], " ".join(["Long"] * 30) + ".", SENTENCES[3]]
-    read = window(article(sentences=sentences), [0, 2, 3], 16)
-    assert [index for index, *_ in read.spans] == [0, 3]
+    sentences = [SENTENCES[0], " ".join(["Long"] * 30) + ".", *SENTENCES[2:4]]
+    read = window(article(sentences=sentences), [3, 1], 24)
+    assert [index for index, *_ in read.spans] == [0, 2, 3]
 
 
 def test_a_single_sentence_that_is_too_long_is_cut():
     read = window(article(), [2], 5)
     assert read.tokens == tuple(SENTENCES[2].split()[:5])
+
+
+def test_only_the_last_sentence_of_the_input_breaks_off():
+    long = " ".join(["Long"] * 30) + "."
+    read = window(article(sentences=[*SENTENCES[:2], long]), [0], 30)
+    assert read.tokens[16:] == ("Long",) * 14
+    inside = window(article(sentences=[SENTENCES[0], long, SENTENCES[2]]), [2], 30)
+    assert "Long" not in inside.tokens
 
 
 def test_spans_point_at_the_tokens_of_their_segment():
