@@ -31,6 +31,8 @@ from models.interface import (
 
 # Seconds that a look at the list of models may take.
 LIST_SECONDS = 10.0
+# Four times the longest brief. Beyond it the search for signs would cost more than its length.
+MAX_CHARACTERS = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +127,11 @@ class RemoteEngine:
 
     def _write(self, task: _Task, deadline: Deadline) -> tuple[str, ...]:
         prompt, completion = self._answer(task, deadline)
+        shown = visible_text(completion.text)
+        if len(shown) > MAX_CHARACTERS:
+            raise GenerationFailed(f"the model wrote {len(shown)} characters, which is no brief")
         sentences = plain_sentences(completion)
-        reason = suspicion(sentences, visible_text(completion.text), prompt)
+        reason = suspicion(sentences, shown, prompt)
         if reason is not None:
             raise GenerationFailed(reason)
         if not sentences:

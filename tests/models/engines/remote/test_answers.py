@@ -123,6 +123,9 @@ def test_typed_parts_of_a_message_are_joined_and_its_thoughts_are_not() -> None:
         '{"summary": "The bridge opens on December 15, two months ahead"}',
         "🙂🙂🙂",
         "a b c d " * 200,
+        "a.a-" * 24_000,
+        "* a" * 30_000,
+        "[" * 90_000,
     ],
 )
 def test_an_answer_that_is_no_prose_fails(answer: str) -> None:
