@@ -14,7 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, Trans
 from bot.errors import ModelUnavailable, SettingsError
 from bot.settings import ModelUse, Settings
 from models.checkpoint.pull_folder import pull_from_folder
-from models.checkpoint.pulled import Pulled
+from models.checkpoint.pulled import RECORD_FILE, Pulled
 from models.checkpoint.store import (
     checkpoint_folder,
     checkpoint_names,
@@ -74,8 +74,11 @@ def _list(options: argparse.Namespace, settings: Settings) -> int:
 def _state(name: str, spec: ModelSpec | None, data_dir: Path) -> tuple[str, ModelSpec | None]:
     folder = checkpoint_folder(data_dir, name)
     if not folder.is_dir():
-        pulled = pulled_folder(data_dir, name).is_dir()
-        return ("pulled, not converted" if pulled else "not installed"), spec
+        pulled = pulled_folder(data_dir, name)
+        if not pulled.is_dir():
+            return "not installed", spec
+        whole = (pulled / RECORD_FILE).is_file()
+        return ("pulled, not converted" if whole else "pulled in part"), spec
     try:
         checkpoint = read_checkpoint(folder)
     except CheckpointError as error:

@@ -37,7 +37,9 @@ def test_the_list_tells_what_is_installed_and_under_which_licence(
     write_checkpoint(data_dir)
     broken = write_checkpoint(data_dir, find_model("envit5"))
     (broken / "model.bin").write_bytes(b"cut")
-    pulled_folder(data_dir, "bart-large-cnn").mkdir()
+    for name in ("bart-large-cnn", "vit5-large"):
+        pulled_folder(data_dir, name).mkdir()
+    (pulled_folder(data_dir, "bart-large-cnn") / "pulled.json").write_text("{}", encoding="utf-8")
 
     assert bot(*arguments) == 0
 
@@ -46,6 +48,7 @@ def test_the_list_tells_what_is_installed_and_under_which_licence(
     assert "MIT" in _line(bot, "vit5-base")
     assert "broken: model.bin" in _line(bot, "envit5")
     assert "pulled, not converted" in _line(bot, "bart-large-cnn")
+    assert "pulled in part" in _line(bot, "vit5-large")
     assert "CC-BY-NC-SA-4.0 (non-commercial)" in _line(bot, "mt5-xlsum")
     assert "not installed" in _line(bot, "mt5-xlsum")
 
