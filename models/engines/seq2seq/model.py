@@ -95,5 +95,9 @@ class Seq2SeqModel:
         weights = self._given or Weights.load(self._checkpoint, workers=self._workers)
         some = tokenizer.encode("1 2 3 4 5 6 7 8 9 10 11 12", opens=True)
         tokens = (some * WARM_UP_TOKENS)[:WARM_UP_TOKENS]
-        weights.warm_up(self.framed(tokens, next(iter(self.spec.reads))), self.spec.decoding)
+        weights.warm_up(
+            self.framed(tokens, next(iter(self.spec.reads))),
+            self.spec.decoding,
+            prefix=tuple(self.spec.target_tokens.values())[:1],
+        )
         return _Loaded(tokenizer=tokenizer, weights=weights)

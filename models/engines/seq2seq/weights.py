@@ -107,7 +107,9 @@ class Weights:
             raise CheckpointError(checkpoint.spec.name, str(error)) from error
         return cls(translator)
 
-    def warm_up(self, tokens: Sequence[str], decoding: Decoding) -> None:
+    def warm_up(
+        self, tokens: Sequence[str], decoding: Decoding, *, prefix: tuple[str, ...]
+    ) -> None:
         """Run over `tokens`, so that memory is there and the pace is known."""
         for beam_size in (decoding.beam_size, 1, decoding.beam_size):
             if beam_size == 1:
@@ -118,6 +120,7 @@ class Weights:
                 beam_size=beam_size,
                 min_tokens=WARM_UP_STEPS,
                 max_tokens=WARM_UP_STEPS,
+                prefix=prefix,
             )
             self.write([tokens], plan, NO_DEADLINE)
 
@@ -235,11 +238,12 @@ class _Run:
 
 
 def _hypotheses(result: Result, plan: Plan, run: _Run) -> list[Written]:
-    skipped = len(plan.prefix)
     found = []
     for tokens, score, attention in zip(
         result.hypotheses, result.scores, result.attention, strict=True
     ):
+        # A prefix that stands for the decoder's own start is not among the tokens.
+        skipped = len(plan.prefix) if tuple(tokens[: len(plan.prefix)]) == plan.prefix else 0
         is_finished = tokens[-1:] == [END] and not run.was_stopped
         # The score was divided by the length, prefix included, to the power of the penalty.
         whole = score * len(tokens) ** plan.decoding.length_penalty

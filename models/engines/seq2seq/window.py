@@ -72,8 +72,10 @@ def _opening(source: SegmentedText, encode: Encode, prefix: str, room: int) -> l
 
 def _in_turns(salient: Sequence[int], count: int) -> list[int]:
     """Return all indexes: the most salient, the first, the next most salient, the second..."""
-    # Measured by the words of the reference that are left (700 articles in each language): neither
-    # alone is better than the other in news; both in turns are where an article is much too long.
+    # Words of the reference that are left, of 700 articles in each language, beside the beginning
+    # alone: in windows of 256 and articles of twice that, 2.4 points more in Vietnamese (2.7 by
+    # pairs of words) and 0.4 fewer in English; in other cases within a point, mostly fewer.
+    # What matters most alone was worse than both.
     known = (index for index in salient if 0 <= index < count)
     turns = zip_longest(known, range(count))
     return list(dict.fromkeys(index for pair in turns for index in pair if index is not None))

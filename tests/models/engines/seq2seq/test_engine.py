@@ -1,3 +1,4 @@
+import json
 import math
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -182,6 +183,25 @@ def copied(tmp_path, *, without=(), broken=None):
             content = path.read_bytes()
             (folder / path.name).write_bytes(content[:1000] if path.name == broken else content)
     return Checkpoint(spec=TINY, folder=folder, quantization="int8")
+
+
+@EACH
+def test_a_model_that_is_told_its_language_by_the_first_token_writes_the_same(
+    tiny, tmp_path, language
+):
+    checkpoint = copied(tmp_path)
+    config = checkpoint.folder / "config.json"
+    told_first = json.loads(config.read_text("utf-8")) | {"decoder_start_token": None}
+    config.write_text(json.dumps(told_first), "utf-8")
+    spec = replace(TINY, target_tokens={VI: "<pad>", EN: "<pad>"})
+    engine = Seq2SeqEngine(replace(checkpoint, spec=spec))
+    source = two_sentences(language)
+    drafts = engine.stream(source, [0], language=language, length=Length.SHORT)
+    expected = tiny.stream(source, [0], language=language, length=Length.SHORT)
+    assert list(drafts) == list(expected)
+    assert [told(each) for each in briefs(engine, source)] == [
+        told(each) for each in briefs(tiny, source)
+    ]
 
 
 @pytest.mark.parametrize("missing", ["model.bin", "spiece.model", "shared_vocabulary.json"])
