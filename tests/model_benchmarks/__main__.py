@@ -6,6 +6,7 @@ busy. The exit code is 1 when something could not be measured at all.
 """
 
 import argparse
+import resource
 import sys
 import tempfile
 import time
@@ -29,7 +30,8 @@ from tests.model_benchmarks.plan import Plan
 from tests.model_benchmarks.report import Section, print_section, print_verdict
 from tests.model_benchmarks.shapes import MEASURED, SHAPES
 
-REPEATS = 3
+# The main comparison has twice as many, before and after PyTorch.
+REPEATS = 2
 SECTIONS = ("processor", "generation", "step", "long", "tagger", "lag", "deadline", "fairness")
 
 
@@ -49,7 +51,11 @@ def main() -> int:
             print_section(section, target)
             sections.append(section)
     print_verdict(sections, target)
-    target.print(f"\nmeasured in {time.perf_counter() - begin:.0f} s")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    target.print(
+        f"\nmeasured in {time.perf_counter() - begin:.0f} s, "
+        f"{used.ru_utime + used.ru_stime:.0f} s of processor"
+    )
     return 1 if any(section.failure for section in sections) else 0
 
 
