@@ -19,6 +19,7 @@ from models.engines.seq2seq import (
     SummarizeThenTranslate,
 )
 from models.engines.tagger_crf import CrfTagger
+from models.engines.tagger_onnx import MergedTagger, OnnxTagger
 from models.errors import CheckpointError, UnknownModel
 from models.interface import GenerationEngine
 from models.model_spec import Checkpoint
@@ -39,9 +40,10 @@ def open_briefer(settings: Settings, *, goes_on: bool = False) -> Iterator[Brief
     ranking = load_engine(settings.model if settings.model in engine_names() else DEFAULT_MODEL)
     writer = _opened(lambda: _writer(settings), goes_on=goes_on)
     translator = _opened(lambda: _translator(settings), goes_on=goes_on)
+    names = _opened(lambda: _names(settings), goes_on=goes_on)
     engines = Engines(
         summarization=ranking,
-        tagging=CrfTagger(),
+        tagging=MergedTagger(CrfTagger(), names) if names else CrfTagger(),
         generation=SummarizeThenTranslate(writer, translator) if writer and translator else writer,
         # Also for articles in a language that the writer does not read.
         translation=TranslatedExtract(ranking, translator) if translator else None,
@@ -88,11 +90,22 @@ def _translator(settings: Settings) -> CheckpointTranslator | None:
     return translator
 
 
-def _load(model: Seq2SeqEngine | CheckpointTranslator) -> None:
+def _names(settings: Settings) -> OnnxTagger | None:
+    if settings.tagger_model is None:
+        return None
+    tagger = OnnxTagger(_checkpoint(settings.tagger_model, settings))
+    _load(tagger)
+    return tagger
+
+
+def _load(model: Seq2SeqEngine | CheckpointTranslator | OnnxTagger) -> None:
     try:
         model.load()
     except CheckpointError as error:
         raise ModelBroken(error.name, error.reason) from error
+    except ImportError as error:
+        # ONNX Runtime and the hub's tokenizers are extras.
+        raise ModelBroken(model.model, f"the package {error.name} is not installed") from error
 
 
 def _server(settings: Settings) -> RemoteServer:

@@ -1,4 +1,5 @@
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from bot.pipeline import write_brief
 from bot.request import TextSource
 from bot.settings import REMOTE, Settings
 from bot.sources.text import read_text
+from models.engines.tagger_crf import CrfTagger
 from models.interface import Language, Length
-from tests.bot.commands.installed import add_row, install
+from models.model_spec import ModelSpec
+from tests.bot.commands.installed import TAGGER, add_row, install
 from tests.models.engines.seq2seq.tiny import EN, TINY, TINY_TRANSLATOR, VI
 from tests.models.engines.seq2seq.tiny_pairs import PAIRS
 
@@ -194,3 +197,24 @@ def test_without_a_translation_model_a_brief_stays_in_the_language_of_its_articl
     assert Notice.NO_TRANSLATION_MODEL in brief.notices
     with pytest.raises(ModelNotInstalled), open_briefer(settings):
         pass
+
+
+@pytest.mark.parametrize(
+    ("prepare", "problem"), [(add_row, ModelNotInstalled), (install, ModelBroken)]
+)
+def test_a_tagger_that_cannot_be_used_leaves_the_built_in_one(
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    prepare: Callable[[Path, ModelSpec], object],
+    problem: type[ModelProblem],
+) -> None:
+    # What is installed under its name is no tagger.
+    prepare(tmp_path, TAGGER)
+    settings = Settings(data_dir=tmp_path, tagger_model=TAGGER.name)
+
+    with pytest.raises(problem), open_briefer(settings):
+        pass
+    with open_briefer(settings, goes_on=True) as briefer:
+        assert isinstance(briefer.engines.tagging, CrfTagger)
+
+    assert [TAGGER.name in record.getMessage() for record in caplog.records] == [True]
