@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 
 import httpx
 
@@ -54,12 +55,17 @@ class ServerConnection:
 
     def __init__(self, server: RemoteServer, *, tls: ssl.SSLContext | None = None) -> None:
         self._server = server
-        key = server.api_key
-        self._client = httpx.Client(
+        self._tls = tls
+
+    @cached_property
+    def _client(self) -> httpx.Client:
+        key = self._server.api_key
+        is_secure = self._server.completions_url.lower().startswith("https:")
+        return httpx.Client(
             headers=_HEADERS | ({"Authorization": f"Bearer {key}"} if key else {}),
             limits=httpx.Limits(max_keepalive_connections=0),
             trust_env=False,
-            verify=(tls or httpx.create_ssl_context()) if _is_secure(server) else False,
+            verify=(self._tls or httpx.create_ssl_context()) if is_secure else False,
         )
 
     def complete(self, request: ChatRequest, deadline: Deadline) -> Completion:
@@ -75,7 +81,8 @@ class ServerConnection:
 
     def close(self) -> None:
         """Close the client; it cannot be used afterwards."""
-        self._client.close()
+        if "_client" in vars(self):
+            self._client.close()
 
     def _payload(self, request: ChatRequest) -> dict[str, object]:
         messages = [{"role": each.role, "content": each.content} for each in request.messages]
@@ -114,6 +121,9 @@ class ServerConnection:
             if not deadline.seconds_left:
                 raise GenerationOutOfTime from error
             raise self._failure(error) from error
+        except OSError as error:
+            # httpx turns those of sockets into its own; SSL_CERT_FILE is read as it is.
+            raise GenerationFailed(f"cannot read the certificates: {error.strerror}") from error
         except GenerationFailed as error:
             # A stream that the watch cut can look like a server that stopped early.
             if not deadline.seconds_left:
@@ -142,10 +152,6 @@ class ServerConnection:
         if isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError):
             return ConnectionBroken(f"{where} closed the connection ({type(error).__name__})")
         return GenerationFailed(f"no answer from {where} ({type(error).__name__})")
-
-
-def _is_secure(server: RemoteServer) -> bool:
-    return server.completions_url.lower().startswith("https:")
 
 
 def _bounded(

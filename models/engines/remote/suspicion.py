@@ -10,9 +10,7 @@ from models.text import fold, words
 RUN_OF_WORDS = 7
 
 _ADDRESS = re.compile(r"https?:|\bwww\.|\bt\.me/|\btg:|\bmailto:|\bjavascript:")
-_DOMAIN = re.compile(
-    r"\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,24}\b(?:/\S*)?|(?<!\S)@\w{4,}"
-)
+_DOMAIN = re.compile(r"\b\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,24}\b(?:/\S*)?|(?<!\S)@\w{4,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|'[^']{20,}'")
 _ASSISTANT = re.compile(
     r"^(?:i(?:'m| am)? (?:sorry|cannot|can't|can not|unable|not able|won't|will not"

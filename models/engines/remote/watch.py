@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from types import TracebackType
 
+from models.errors import GenerationFailed
 from models.interface import Deadline
 
 # How late the end of a deadline, or of anybody's interest, is noticed.
@@ -29,7 +30,10 @@ class ConnectionWatch:
         self._thread = threading.Thread(target=self._run, name="remote-watch", daemon=True)
 
     def __enter__(self) -> "ConnectionWatch":
-        self._thread.start()
+        try:
+            self._thread.start()
+        except RuntimeError as error:
+            raise GenerationFailed("the system starts no more threads") from error
         return self
 
     def __exit__(

@@ -32,9 +32,11 @@ repeat the headline.
 - Say only what the article says. {names}
 - Write complete plain sentences: no heading, list, markdown, link, introduction or comment.""",
             same_names="Copy names, numbers, dates and amounts exactly as it writes them.",
-            foreign_names="The article is in Vietnamese. Carry the names of people, places and "
-            "companies over unchanged, with their diacritics. Keep every number, date and amount; "
-            "write the decimal point and the thousands comma in the English way.",
+            # Of bodies too: a translated name stands nowhere in the article, so none can check it.
+            foreign_names="The article is in Vietnamese. Carry every name of a person, place, "
+            "company, office or other body over unchanged, with its diacritics; do not translate "
+            "it. Keep every number, date and amount; write the decimal point and the thousands "
+            "comma in the English way.",
             title="Headline",
             task="Now write the brief of the article between the two lines, in English.",
         ),
@@ -52,9 +54,10 @@ tiêu đề.
 - Viết câu trọn vẹn, giản dị: không tiêu đề, không gạch đầu dòng, không markdown, không đường \
 link, không lời mở đầu hay nhận xét.""",
             same_names="Chép nguyên văn tên riêng, con số, ngày tháng và số tiền như trong bài.",
-            foreign_names="Bài báo viết bằng tiếng Anh. Giữ nguyên tên người, tên địa danh và tên "
-            "công ty như trong bài, không phiên âm. Giữ đúng mọi con số, ngày tháng và số tiền; "
-            "viết dấu phẩy thập phân và dấu chấm hàng nghìn theo cách viết tiếng Việt.",
+            foreign_names="Bài báo viết bằng tiếng Anh. Giữ nguyên tên người, địa danh, công ty, "
+            "cơ quan và tổ chức như trong bài, không dịch, không phiên âm. Giữ đúng mọi con số, "
+            "ngày tháng và số tiền; viết dấu phẩy thập phân và dấu chấm hàng nghìn theo cách viết "
+            "tiếng Việt.",
             title="Tiêu đề",
             task="Bây giờ hãy viết tin vắn cho bài báo nằm giữa hai dòng trên, bằng tiếng Việt.",
         ),

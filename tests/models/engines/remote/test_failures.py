@@ -230,6 +230,14 @@ def test_https_to_a_server_without_it_fails_with_the_reason() -> None:
             brief(engine, article(EN))
 
 
+def test_certificates_that_cannot_be_read_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "no/such/file.pem")
+    engine = RemoteEngine(RemoteServer(base_url=f"https://{LOCAL}:9", model="m"))
+
+    with pytest.raises(GenerationFailed, match="certificates"):
+        brief(engine, article(EN))
+
+
 def test_a_proxy_of_the_environment_does_not_see_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
