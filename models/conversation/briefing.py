@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from models.budget import BUDGETS
 from models.clipping import clip
 from models.conversation.features import Matrix, Vector, features_of
@@ -36,6 +38,15 @@ QUESTION_SHARE = 0.34
 ROOM_OF_QUESTION = 20
 # Worth one agreed decision among the scores of sentences, which lie between 0 and 0.5.
 OUTCOME_BONUS = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Scored:
+    """The sentences of a topic, a row of features and a score for each."""
+
+    units: tuple[Unit, ...]
+    rows: Matrix
+    scores: Vector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -89,7 +100,8 @@ def brief_conversation(
     questions, without = _questions(conversation, asked, max_words), frozenset(asked)
     left = max_words - sum(count_words(question.text) for question in questions)
     topics = [
-        _topic(conversation, told, language=language, without=without) for told in units if told
+        _topic(scored, outcomes_of(conversation, scored.units, language=language), without)
+        for scored in _scored(conversation, [told for told in units if told])
     ]
     lines = [*_topic_lines(topics, is_group=is_group, max_words=left), *questions]
     statements = Statements.of(conversation)
@@ -120,22 +132,24 @@ def _is_group(conversation: Conversation) -> bool:
     )
 
 
-def _topic(
-    conversation: Conversation,
-    units: tuple[Unit, ...],
-    *,
-    language: Language,
-    without: frozenset[Unit],
-) -> _Topic:
+def _scored(conversation: Conversation, topics: Sequence[tuple[Unit, ...]]) -> Iterator[_Scored]:
+    """Yield what the ranker sees and thinks of each topic's sentences, all judged at once."""
+    tables = [features_of(conversation, units) for units in topics]
+    scores = sentence_scores(np.concatenate(tables)) if tables else np.zeros(0, np.float32)
+    end = 0
+    for units, rows in zip(topics, tables, strict=True):
+        start, end = end, end + len(units)
+        yield _Scored(units=units, rows=rows, scores=scores[start:end])
+
+
+def _topic(scored: _Scored, outcomes: tuple[Outcome, ...], without: frozenset[Unit]) -> _Topic:
     """Return a topic; questions told apart are `without` a score."""
-    rows = features_of(conversation, units)
-    scores = sentence_scores(rows)
+    units, scores = scored.units, scored.scores
     scores[[index for index, unit in enumerate(units) if unit in without]] = 0.0
-    outcomes = outcomes_of(conversation, units, language=language)
     best = sorted((float(score) for score in scores), reverse=True)[:3]
     size = len({unit.turn for unit in units})
     weight = (sum(best) + OUTCOME_BONUS * len(outcomes[:3])) * size**0.5
-    return _Topic(units=units, rows=rows, scores=scores, outcomes=outcomes, weight=weight)
+    return _Topic(units=units, rows=scored.rows, scores=scores, outcomes=outcomes, weight=weight)
 
 
 def _topic_lines(

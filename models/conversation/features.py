@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,7 +133,13 @@ class _View:
         """Return the acts of a sentence, of the turn before and of the turn after, as 0 or 1."""
         unit = self.units[index]
         around = (unit.acts, self.acts(unit.turn - 1), self.acts(unit.turn + 1))
-        return [float(act in found) for found in around for act in ACTS]
+        return [flag for found in around for flag in _flags(found)]
+
+
+@cache
+def _flags(acts: frozenset[Act]) -> tuple[float, ...]:
+    """Return 1 for each of ACTS that is among `acts`, else 0."""
+    return tuple(float(act in acts) for act in ACTS)
 
 
 def _row(index: int, units: Sequence[Unit], bags: _Bags, view: _View) -> list[float]:
