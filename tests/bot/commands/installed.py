@@ -50,11 +50,19 @@ def add_row(data_dir: Path, spec: ModelSpec = TINY) -> None:
 def install(data_dir: Path, spec: ModelSpec = TINY) -> Path:
     """Install a model and return its folder."""
     add_row(data_dir, spec)
+    return put_checkpoint(data_dir, spec, FOLDER)
+
+
+def put_checkpoint(data_dir: Path, spec: ModelSpec, source: Path) -> Path:
+    """Put the files in `source` under `data_dir` as the checkpoint of `spec`; return its folder."""
     folder = data_dir / "models" / spec.name
-    shutil.copytree(FOLDER, folder)
-    files = record_files(folder)
-    write_manifest(
-        folder,
-        Manifest(spec=spec, quantization="int8", files=files, log_probability_error=0.0, drift=0.0),
+    shutil.copytree(source, folder)
+    manifest = Manifest(
+        spec=spec,
+        quantization="int8",
+        files=record_files(folder),
+        log_probability_error=0.0,
+        drift=0.0,
     )
+    write_manifest(folder, manifest)
     return folder

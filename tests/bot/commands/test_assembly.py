@@ -12,11 +12,14 @@ from bot.request import TextSource
 from bot.settings import REMOTE, Settings
 from bot.sources.text import read_text
 from models.engines.tagger_crf import CrfTagger
+from models.engines.tagger_onnx import MergedTagger
 from models.interface import Language, Length
 from models.model_spec import ModelSpec
-from tests.bot.commands.installed import TAGGER, add_row, install
+from tests.bot.commands.installed import TAGGER, add_row, install, put_checkpoint
 from tests.models.engines.seq2seq.tiny import EN, TINY, TINY_TRANSLATOR, VI
 from tests.models.engines.seq2seq.tiny_pairs import PAIRS
+from tests.models.engines.tagger_onnx import tiny as tagger
+from tests.models.engines.tagger_onnx.tiny import TINY_TAGGER
 
 
 def settings_for(folder: Path, **changes: object) -> Settings:
@@ -218,3 +221,15 @@ def test_a_tagger_that_cannot_be_used_leaves_the_built_in_one(
         assert isinstance(briefer.engines.tagging, CrfTagger)
 
     assert [TAGGER.name in record.getMessage() for record in caplog.records] == [True]
+
+
+def test_a_tagger_that_is_installed_finds_names_beside_the_built_in_one(tmp_path: Path) -> None:
+    put_checkpoint(tmp_path, TINY_TAGGER, tagger.FOLDER)
+    settings = Settings(data_dir=tmp_path, tagger_model=TINY_TAGGER.name)
+
+    with open_briefer(settings) as briefer:
+        article = read_text(TextSource(text=VI_PLAIN))
+        brief = write_brief(article, briefer.engines, language=None, length=Length.SHORT)
+
+    assert isinstance(briefer.engines.tagging, MergedTagger)
+    assert brief.sentences
