@@ -11,6 +11,8 @@ GAP = "[...]"
 # A whole article of one endless sentence is cut by characters; no prose has longer words.
 MAX_WORD_LENGTH = 12
 
+_STOPS = tuple(".!?…\"'”’»)")
+
 
 def excerpt(source: SegmentedText, salient: Sequence[int], *, max_words: int) -> str:
     """Return the most salient sentences that fit into `max_words`, as they follow in the article.
@@ -33,11 +35,18 @@ def _ranked(source: SegmentedText, salient: Sequence[int]) -> dict[int, None]:
 
 def _readable(source: SegmentedText) -> frozenset[int]:
     readable: set[int] = set()
+    sentences = [source.sentence(index) for index in range(len(source.segments))]
     paragraph, skipped = -1, 0
-    for index, segment in enumerate(source.segments):
-        if segment.paragraph != paragraph:
-            paragraph, skipped = segment.paragraph, 0
-        if commands_the_model(source.sentence(index)):
+    for index, (sentence, following) in enumerate(
+        zip(sentences, [*sentences[1:], ""], strict=True)
+    ):
+        is_broken = not sentence.endswith(_STOPS)
+        if source.segments[index].paragraph != paragraph:
+            # An order may be broken into lines to hide it; then it goes on in the next.
+            skipped = skipped if index and not sentences[index - 1].endswith(_STOPS) else 0
+            paragraph = source.segments[index].paragraph
+        broken = [] if sentence.endswith(_STOPS) else sentences[index + 1 : index + 2]
+        if commands_the_model(" ".join([sentence, *broken])):
             skipped = SENTENCES_AFTER_COMMAND
         elif skipped:
             skipped -= 1
