@@ -37,10 +37,7 @@ def _readable(source: SegmentedText) -> frozenset[int]:
     readable: set[int] = set()
     sentences = [source.sentence(index) for index in range(len(source.segments))]
     paragraph, skipped = -1, 0
-    for index, (sentence, following) in enumerate(
-        zip(sentences, [*sentences[1:], ""], strict=True)
-    ):
-        is_broken = not sentence.endswith(_STOPS)
+    for index, sentence in enumerate(sentences):
         if source.segments[index].paragraph != paragraph:
             # An order may be broken into lines to hide it; then it goes on in the next.
             skipped = skipped if index and not sentences[index - 1].endswith(_STOPS) else 0
