@@ -2,11 +2,14 @@
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.article import Article
-from bot.pipeline import Briefer
+from bot.brief import Brief
+from bot.pipeline import Briefer, write_brief
+from bot.worker import Terms
 from models.interface import Length
 from models.model_spec import Decoding
 from tests.model_benchmarks.bot_parts import (
@@ -30,11 +33,12 @@ JOB_SECONDS = 600.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Done:
-    """One job: the `number`-th of its chat, from 1, and its seconds since all were sent."""
+    """One job: the `number`-th of its chat, from 1; in seconds since all were sent."""
 
     chat: int
     number: int
-    at: float
+    started: float
+    ended: float
 
 
 def measure(shape: Shape, plan: Plan) -> Section:
@@ -57,33 +61,44 @@ async def _figures(shape: Shape, folder: Path) -> list[Figure]:
         await briefer.warm_up()
         read, begin = article(), time.monotonic()
         jobs = [
-            _brief(briefer, read, _Done(chat=chat, number=number, at=0.0), begin)
+            _brief(briefer, partial(_Done, chat=chat, number=number), read, begin)
             for chat, count in enumerate(JOBS)
             for number in range(1, count + 1)
         ]
         done = await asyncio.gather(*jobs)
-    job = max(each.at for each in done) * THREADS / len(done)
-    # In jobs done and not in seconds: others on the machine make jobs last longer or shorter.
-    order = sorted(done, key=lambda each: each.at)
-    waits = {each: place / THREADS - _fair_share(each) for place, each in enumerate(order, 1)}
+    return _told(done)
+
+
+async def _brief(briefer: Briefer, done: "partial[_Done]", read: Article, begin: float) -> _Done:
+    """Make a brief as `Briefer.brief_article` does, and note when its turn came."""
+    started: list[float] = []
+
+    def write(terms: Terms) -> Brief:
+        started.append(time.monotonic() - begin)
+        return write_brief(read, briefer.engines, language=None, length=Length.SHORT, terms=terms)
+
+    await briefer.worker.run(write, owner=done.keywords["chat"])
+    return done(started=started[0], ended=time.monotonic() - begin)
+
+
+def _told(done: list[_Done]) -> list[Figure]:
+    # In turns and not in seconds: others on the machine make jobs last longer or shorter.
+    turns = sorted(done, key=lambda each: each.started)
+    beyond = {each: turn / THREADS - _fair_share(each) for turn, each in enumerate(turns, 1)}
+    worst = max(done, key=lambda each: beyond[each])
+    job = max(each.ended for each in done) * THREADS / len(done)
     most, few = (_last(done, chats) for chats in ({0}, set(range(1, len(JOBS)))))
-    worst = max(done, key=lambda each: waits[each])
     return [
         Figure(
             what="longest wait beyond a fair share",
-            value=waits[worst],
+            value=beyond[worst],
             unit="jobs",
             at_most=MAX_EXCESS,
-            note=f"job {worst.number} of chat {worst.chat + 1}; a job takes {job:.2f} s in the mean",
+            note=f"by turns; job {worst.number} of chat {worst.chat + 1}; a job takes {job:.2f} s",
         ),
         Figure(what="last answer to the chats that send 2 or 3", value=few, unit="s"),
         Figure(what=f"last answer to the chat that sends {max(JOBS)}", value=most, unit="s"),
     ]
-
-
-async def _brief(briefer: Briefer, read: Article, job: _Done, begin: float) -> _Done:
-    await briefer.brief_article(read, language=None, length=Length.SHORT, owner=job.chat)
-    return replace(job, at=time.monotonic() - begin)
 
 
 def _fair_share(job: _Done) -> float:
@@ -92,7 +107,7 @@ def _fair_share(job: _Done) -> float:
 
 
 def _last(done: list[_Done], chats: set[int]) -> float:
-    return max(each.at for each in done if each.chat in chats)
+    return max(each.ended for each in done if each.chat in chats)
 
 
 if __name__ == "__main__":
