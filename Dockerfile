@@ -24,6 +24,7 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONSAFEPATH=1 \
     PYTHONUNBUFFERED=1 \
     OPENBLAS_NUM_THREADS=1 \
+    MALLOC_ARENA_MAX=1 \
     DATA_DIR=/data
 RUN groupadd --gid 10001 bot \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin bot \

@@ -34,7 +34,7 @@ help: ## list the targets
 		| awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 run: setup-run ## start the bot, in the terminal where no token is set
-	@OPENBLAS_NUM_THREADS=1 $(PYTHON) -m bot run
+	@OPENBLAS_NUM_THREADS=1 MALLOC_ARENA_MAX=1 $(PYTHON) -m bot run
 
 test: setup-test ## run the tests; ARGS=tests/bot runs some of them
 	@$(PYTHON) -m pytest -q $(ARGS)
@@ -50,7 +50,7 @@ evaluate: setup-test ## measure briefs and names on our own articles; fails unde
 		--floors models/evaluation/floors.toml $(ARGS)
 
 bench: setup-test ## measure against the budgets
-	@$(PYTHON) -m tests.benchmarks $(ARGS)
+	@OPENBLAS_NUM_THREADS=1 $(PYTHON) -m tests.benchmarks $(ARGS)
 
 bench-models: setup-convert ## measure models of the real sizes, random weights, against PyTorch
 	@$(CONVERT_PYTHON) -m tests.model_benchmarks $(ARGS)
