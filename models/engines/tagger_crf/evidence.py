@@ -54,8 +54,9 @@ def list_tags(reading: Reading) -> tuple[Numbers, Numbers]:
     cues = np.zeros(size, np.int64)
     name_end = cue_end = 0
     find_name, find_cue = reading.lexicon.names.longest, reading.lexicon.cues.longest
-    for index, shape in enumerate(tokens.shapes):
-        if shape is Shape.SIGN or shape is Shape.NUMBER:
+    openers = reading.lexicon.openers
+    for index, (key, shape) in enumerate(zip(tokens.keys, tokens.shapes, strict=True)):
+        if key not in openers or shape is Shape.SIGN or shape is Shape.NUMBER:
             continue
         if shape is not Shape.LOWER and index >= name_end:
             listed = find_name(tokens, index)

@@ -90,18 +90,22 @@ def read_tokens(text: str) -> Tokens:
     ends: list[int] = []
     shapes: list[Shape] = []
     gaps: list[Gap] = []
+    known: dict[str, Shape] = {}
     end = 0
     for found in _TOKEN.finditer(text):
-        start = found.start()
-        gap = Gap.NONE
-        if start != end or not keys:
-            gap = Gap.LINE if not keys or "\n" in text[end:start] else Gap.SPACE
+        start, last_end = found.start(), end
         end = found.end()
+        word = found[0]
+        shape = known.get(word)
+        if shape is None:
+            shape = known[word] = _shape(word)
         keys.append(folded[start:end])
         starts.append(start)
         ends.append(end)
-        shapes.append(_shape(found[0]))
-        gaps.append(gap)
+        shapes.append(shape)
+        gaps.append(_gap(text, last_end, start))
+    if gaps:
+        gaps[0] = Gap.LINE
     for _ in range(2):
         keys.append("")
         starts.append(len(text))
@@ -126,6 +130,12 @@ def read_tokens(text: str) -> Tokens:
 def is_vietnamese_syllable(key: str) -> bool:
     """Tell whether a folded word could be a Vietnamese syllable."""
     return len(key) <= 7 and _SYLLABLE.fullmatch(key) is not None
+
+
+def _gap(text: str, end: int, start: int) -> Gap:
+    if start == end:
+        return Gap.NONE
+    return Gap.LINE if "\n" in text[end:start] else Gap.SPACE
 
 
 def _shape(word: str) -> Shape:
