@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from models.engines.tagger_rules.tokens import is_vietnamese_syllable
 from models.furniture import drop_furniture
 from models.interface import Language
 from models.language import identify
 from models.segment import split_into_segments
-from models.text import normalize, words
+from models.text import fold, normalize, words
 
 # A sentence of fewer words tells nothing: "Theo đó.", "He said."
 MIN_WORDS = 3
@@ -28,6 +29,9 @@ MIN_WORDS_FOR_LANGUAGE = 6
 _NEWS = "Hội đồng xã đã duyệt cây cầu mới bắc qua con sông này vào hôm qua."
 _TERMINAL = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 _PLACEHOLDER = re.compile(r"</?[A-Za-z_][\w-]{0,30}>|\[(?:CLS|SEP|PAD|MASK|UNK)\]|⁇")
+_WORD = re.compile(r"\w+")
+# Borrowed words that many write without spaces.
+_IN_ONE_WORD = frozenset(("ôtô", "môtô", "balô", "sôcôla", "kilômét", "kilôgam", "xêri", "mêtan"))
 _LETTER = re.compile(r"[^\W\d_]")
 # ASCII, Latin-1, Latin Extended A and B, Vietnamese.
 _LATIN = re.compile("[A-Za-z\u00aa\u00b5\u00ba-\u024f\u1e00-\u1eff]")
@@ -42,20 +46,23 @@ def fluent_sentences(
     `source` is the text it summarises. `finished` tells that the model ended by itself: otherwise
     a last sentence without a full stop is left out. What else is left out: sentences that repeat
     themselves or an earlier one, are written in another language or script than `language` (unless
-    the source writes the letter), are page furniture, or have fewer than three words. Each begins
-    with a capital and ends with a mark. Linear in the length of `text`.
+    the source writes the letter), hold a word with Vietnamese marks that the source lacks and nobody
+    could say, are page furniture, or have fewer than three words. Each begins with a capital and
+    ends with a mark. Linear in the length of `text`.
     """
     written = normalize(_PLACEHOLDER.sub(" ", text))
     sentences = _without_furniture(_sentences(written, finished=finished))
     if not sentences or not _is_written_in(" ".join(sentences), language):
         return ()
     alien = _alien_letters(written, source)
+    known = frozenset(words(source))
     said: set[tuple[str, str]] = set()
     fluent = []
     for sentence in sentences:
         spoken = words(sentence)
         pairs = set(pairwise(spoken))
-        if _is_whole(spoken) and _reads_as(sentence, spoken, language) and not alien & {*sentence}:
+        well_written = not alien & {*sentence} and not _makes_words_up(sentence, known)
+        if well_written and _is_whole(spoken) and _reads_as(sentence, spoken, language):
             if len(pairs & said) <= MAX_SAID_BEFORE * len(pairs):
                 fluent.append(_dressed(sentence))
             said |= pairs
@@ -103,6 +110,21 @@ def _alien_letters(written: str, source: str) -> frozenset[str]:
     """Return the letters of other scripts that the source does not write either."""
     letters = {sign for sign in set(written) if _LETTER.match(sign) and not _LATIN.match(sign)}
     return frozenset(letter for letter in letters if letter not in source)
+
+
+def _makes_words_up(sentence: str, known: frozenset[str]) -> bool:
+    """Tell whether a word is pieced together: "gầnu" is no syllable and not the source's.
+
+    Words with a capital are names, and checked as such.
+    """
+    return any(
+        word.islower()
+        and word.isalpha()
+        and not word.isascii()
+        and not is_vietnamese_syllable(fold(word))
+        and fold(word) not in known | _IN_ONE_WORD
+        for word in _WORD.findall(sentence)
+    )
 
 
 def _dressed(sentence: str) -> str:

@@ -119,3 +119,15 @@ def test_quoted_and_numbered_sentences_pass(language):
         Language.EN: '"We chose to mend as little as we could," Ms. Dunstan said.',
     }[language]
     assert fluent(f"{GOOD[language][0]} {quoted}", language) == (GOOD[language][0], quoted)
+
+
+def test_a_sentence_with_a_word_that_nobody_could_say_is_left_out():
+    whole, other = GOOD[Language.VI]
+    pieced = "Sau gầnu bổ với kinh phí lớn, bảo tàng sẽ mở cửa lại vào tháng sau."
+    assert fluent(f"{whole} {pieced} {other}", Language.VI) == (whole, other)
+    assert pieced in fluent(pieced, Language.VI, source="Xã gầnu bổ")
+
+
+def test_a_foreign_word_with_marks_stays_where_the_source_writes_it():
+    text = "The château of the town will keep its doors open until two in the morning."
+    assert fluent(text, Language.EN, source="The château is old.") == (text,)
