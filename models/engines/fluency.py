@@ -46,9 +46,9 @@ def fluent_sentences(
     `source` is the text it summarises. `finished` tells that the model ended by itself: otherwise
     a last sentence without a full stop is left out. What else is left out: sentences that repeat
     themselves or an earlier one, are written in another language or script than `language` (unless
-    the source writes the letter), hold a word with Vietnamese marks that the source lacks and nobody
-    could say, are page furniture, or have fewer than three words. Each begins with a capital and
-    ends with a mark. Linear in the length of `text`.
+    the source writes the letter), hold a word with Vietnamese marks that is not in the source and
+    that nobody could say, are page furniture, or have fewer than three words. Each begins with a
+    capital and ends with a mark. Linear in the length of `text`.
     """
     written = normalize(_PLACEHOLDER.sub(" ", text))
     sentences = _without_furniture(_sentences(written, finished=finished))
