@@ -51,19 +51,26 @@ class WordClassifier:
     def classify(self, texts: Sequence[str]) -> list[list[TaggedWord]]:
         """Return the words of each text in order. Raises CheckpointError.
 
-        What exceeds the model's input is left out. The label of a word is that of its first token,
-        as such models are trained.
+        A text that exceeds the model's input is read in parts. The label of a word is that of its
+        first token, as such models are trained.
         """
         self.load()
-        encodings = self._tokenizer.encode_batch(list(texts))
-        tagged: list[list[TaggedWord]] = [[] for _ in texts]
+        parts = [
+            (row, part)
+            for row, whole in enumerate(self._tokenizer.encode_batch(list(texts)))
+            for part in (whole, *whole.overflowing)
+        ]
+        words: list[list[TaggedWord]] = [[] for _ in parts]
         # Texts of like length side by side, so that little is padded.
-        order = sorted(range(len(texts)), key=lambda row: len(encodings[row].ids))
+        order = sorted(range(len(parts)), key=lambda place: len(parts[place][1].ids))
         for first in range(0, len(order), BATCH):
-            rows = order[first : first + BATCH]
-            probabilities = self._probabilities([encodings[row].ids for row in rows])
-            for row, likely in zip(rows, probabilities, strict=True):
-                tagged[row] = list(self._words(encodings[row], likely))
+            places = order[first : first + BATCH]
+            probabilities = self._probabilities([parts[place][1].ids for place in places])
+            for place, likely in zip(places, probabilities, strict=True):
+                words[place] = list(self._words(parts[place][1], likely))
+        tagged: list[list[TaggedWord]] = [[] for _ in texts]
+        for (row, _), found in zip(parts, words, strict=True):
+            tagged[row] += found
         return tagged
 
     def _words(self, encoding: Encoding, probabilities: Floats) -> Iterator[TaggedWord]:
@@ -85,7 +92,9 @@ class WordClassifier:
         return TaggedWord(start, end, self._labels[best], float(probabilities[place, best]))
 
     def _probabilities(self, ids: Sequence[Sequence[int]]) -> Floats:
-        """Return the softmax of a batch: texts x tokens x labels."""
+        """Return the softmax of a batch: texts x tokens x labels. Raises CheckpointError."""
+        from onnxruntime.capi import onnxruntime_pybind11_state as state
+
         longest = max(map(len, ids))
         padded: Integers = np.zeros((len(ids), longest), dtype=np.int64)
         mask: Integers = np.zeros_like(padded)
@@ -94,7 +103,12 @@ class WordClassifier:
             mask[row, : len(tokens)] = 1
         feeds = {"input_ids": padded, "attention_mask": mask}
         feeds["token_type_ids"] = np.zeros_like(padded)
-        logits = self._session.run(["logits"], feeds)[0]
+        try:
+            logits = self._session.run(["logits"], feeds)[0]
+        except (state.Fail, state.InvalidArgument, state.RuntimeException) as error:
+            raise CheckpointError(
+                self._checkpoint.spec.name, f"{MODEL_FILE} cannot be run"
+            ) from error
         raised: Floats = np.exp(logits - logits.max(axis=-1, keepdims=True))
         likely: Floats = raised / raised.sum(axis=-1, keepdims=True)
         return likely

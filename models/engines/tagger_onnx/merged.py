@@ -40,7 +40,8 @@ class MergedTagger:
 def merge(own: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions of both without overlaps: the surest first, of equals the longest.
 
-    What of `own` is no name stays whatever `names` say.
+    What of `own` is no name stays whatever `names` say. A part of a longer name is never taken for
+    it: the two score on scales of their own, and "Port" of "Port Ellery Crown Court" is no find.
     """
     fixed = [mention for mention in own if mention.label not in NAMES]
     rivals = [mention for mention in own if mention.label in NAMES]
@@ -51,7 +52,23 @@ def merge(own: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention, ..
         agreed = (mention.start, mention.end, mention.label) in both
         return -mention.score - AGREEMENT * agreed, mention.start - mention.end, mention.start
 
-    return _without_overlaps([*fixed, *sorted((*rivals, *names), key=rank)])
+    whole = (*_not_within(rivals, names), *_not_within(names, rivals))
+    return _without_overlaps([*fixed, *sorted(whole, key=rank)])
+
+
+def _not_within(mentions: Sequence[Mention], rivals: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that are no mere part of a rival; both come by start, apart."""
+    kept: list[Mention] = []
+    place = 0
+    for mention in mentions:
+        while place < len(rivals) and rivals[place].end < mention.end:
+            place += 1
+        rival = rivals[place] if place < len(rivals) else None
+        is_part = rival is not None and rival.start <= mention.start
+        is_same = rival is not None and (rival.start, rival.end) == (mention.start, mention.end)
+        if not is_part or is_same:
+            kept.append(mention)
+    return kept
 
 
 def _without_overlaps(by_rank: Iterable[Mention]) -> tuple[Mention, ...]:

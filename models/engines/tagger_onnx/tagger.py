@@ -9,6 +9,8 @@ from models.model_spec import Checkpoint
 
 # What may stand at the edge of a name without being part of it.
 _EDGES = " \n\"'“”‘’«»()[]{}<>.,;:!?…-–—*•/\\|"
+# No word has more letters; scripts without spaces and hostile texts do not end theirs.
+LONGEST_WORD = 40
 # Windows that are classified at a time: bounds what a long text holds in memory.
 WINDOWS = 64
 
@@ -87,9 +89,13 @@ def _runs(words: Sequence[TaggedWord]) -> Iterator[tuple[str, list[TaggedWord]]]
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range grown to the ends of the words that it cuts."""
-    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
+    """Return the range grown to the ends of the words that it cuts, if those are near."""
+    first, last = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
+    grown_start, grown_end = start, end
+    while first < grown_start and text[grown_start - 1].isalnum() and text[grown_start].isalnum():
+        grown_start -= 1
+    while grown_end < last and text[grown_end - 1].isalnum() and text[grown_end].isalnum():
+        grown_end += 1
+    if start - grown_start == LONGEST_WORD or grown_end - end == LONGEST_WORD:
+        return start, end
+    return grown_start, grown_end

@@ -2,13 +2,16 @@ import shutil
 import threading
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from models.engines.tagger_crf import CrfTagger
 from models.engines.tagger_onnx import MergedTagger, OnnxTagger
+from models.engines.tagger_onnx.classifier import TaggedWord, WordClassifier
 from models.engines.tagger_onnx.merged import merge
+from models.engines.tagger_onnx.tagger import _mentions
 from models.engines.tagger_onnx.windows import MAX_CHARACTERS, windows
 from models.entities import link_mentions
 from models.errors import CheckpointError
@@ -157,6 +160,31 @@ def test_a_model_that_fails_leaves_the_names_of_the_rules(
     assert caplog.text.count("tiny-electra") == 1
 
 
+def test_a_model_that_fails_while_it_runs_leaves_the_names_of_the_rules() -> None:
+    checkpoint, own = tiny_tagger(), CrfTagger()
+    # More tokens than the model has positions for.
+    unfit = replace(checkpoint, spec=replace(checkpoint.spec, input_limit=4096))
+    text = "." * 600
+    with pytest.raises(CheckpointError, match=r"model\.onnx"):
+        OnnxTagger(unfit).tag(text, language=Language.EN)
+    merged = MergedTagger(own, OnnxTagger(unfit))
+    assert merged.tag(text, language=Language.EN) == own.tag(text, language=Language.EN)
+
+
+def test_a_text_of_more_tokens_than_the_model_takes_is_read_to_its_end() -> None:
+    text = "." * 580 + " Joan Pell"
+    (words,) = WordClassifier(tiny_tagger()).classify([text])
+    assert words[-1].end == len(text)
+    assert all(last.end <= word.start for last, word in pairwise(words))
+
+
+def test_a_name_in_a_script_without_spaces_is_no_longer_than_found() -> None:
+    text = "東" * 5000
+    words = [TaggedWord(100, 103, "B-PERSON", 0.9)]
+    (name,) = _mentions(text, 600, words, tiny_tagger().spec.labels)
+    assert (name.start, name.end) == (700, 703)
+
+
 def mention(start: int, end: int, label: Label, score: float) -> Mention:
     return Mention(start=start, end=end, label=label, score=score)
 
@@ -176,3 +204,11 @@ def test_what_both_find_beats_a_surer_one_that_overlaps_it() -> None:
 def test_no_name_takes_the_place_of_a_date() -> None:
     own = [mention(0, 5, Label.DATE, 0.6)]
     assert merge(own, [mention(0, 5, Label.LOC, 0.99)]) == tuple(own)
+
+
+@pytest.mark.parametrize("label", [Label.PER, Label.LOC])
+def test_a_part_of_a_longer_name_does_not_take_its_place(label: Label) -> None:
+    own = [mention(0, 14, Label.PER, 0.8), mention(20, 30, Label.ORG, 0.8)]
+    parts = [mention(0, 5, label, 0.999), mention(6, 14, label, 0.999)]
+    assert merge(own, parts) == tuple(own)
+    assert merge(parts, own) == tuple(own)
