@@ -38,8 +38,8 @@ def load_pytorch(model_class: PyTorchModel, spec: ModelSpec, pulled: Path) -> Py
     transformers sets). Raises CheckpointError where they are damaged, lack a tensor, or are of
     another architecture than the registry says.
     """
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
     try:
         config = AutoConfig.from_pretrained(pulled, local_files_only=True)
         if config.model_type != spec.architecture:
