@@ -8,9 +8,9 @@ from models.budget import BUDGETS
 from models.engines.fluency import fluent_sentences
 from models.engines.seq2seq.attention import Attention
 from models.engines.seq2seq.model import Seq2SeqModel
-from models.engines.seq2seq.spelling import WritersSpelling, in_old_style
 from models.engines.seq2seq.weights import Plan, Weights, Written
 from models.engines.seq2seq.window import Window, fill_window
+from models.engines.spelling import WritersSpelling, in_old_style
 from models.errors import GenerationFailed, GenerationOutOfTime, LanguageNotWritten
 from models.interface import (
     NO_DEADLINE,

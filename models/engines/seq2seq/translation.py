@@ -9,8 +9,8 @@ from statistics import fmean
 from models.engines.fluency import fluent_sentences
 from models.engines.seq2seq.model import Seq2SeqModel
 from models.engines.seq2seq.names import with_names_of
-from models.engines.seq2seq.spelling import in_old_style
 from models.engines.seq2seq.weights import Plan, Weights, Written
+from models.engines.spelling import in_old_style
 from models.errors import GenerationFailed, GenerationOutOfTime, LanguageNotWritten
 from models.interface import (
     NO_DEADLINE,

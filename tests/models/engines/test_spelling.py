@@ -1,6 +1,6 @@
 import pytest
 
-from models.engines.seq2seq.spelling import WritersSpelling, in_old_style
+from models.engines.spelling import WritersSpelling, in_old_style
 
 PAIRS = [
     ("hoà", "hòa"),
