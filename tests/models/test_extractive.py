@@ -181,3 +181,14 @@ def test_the_cost_grows_no_faster_than_the_text() -> None:
 
     # Four times the text. Quadratic work would take sixteen times as long.
     assert fastest_of_three(large) < 8 * fastest_of_three(small)
+
+
+def test_a_sentence_that_begins_in_the_middle_is_told_only_if_nothing_else_is_left() -> None:
+    whole = "Nguyên Phó cục trưởng Cục Đường thủy Lê Văn Bạn dự lễ khởi công cầu Rạch Lá."
+    torn = f", {whole}"
+
+    best_whole = max(c.score for c in propose(f"{whole}\n{VI}") if c.support == (0,))
+    best_torn = max(c.score for c in propose(f"{torn}\n{VI}") if c.support == (0,))
+
+    assert best_torn < best_whole - 0.1
+    assert propose(torn)

@@ -9,11 +9,10 @@ from models.budget import BUDGETS, Budget
 from models.clipping import clip
 from models.compression import shorter_forms
 from models.discourse import drop_connective, is_torn, needs_antecedent
-from models.engines.extractive.reading import Reading, Vector, read_article
-from models.engines.extractive.salience import Salience, estimate_salience
-from models.engines.extractive.sentences import sentence_rows
-from models.engines.extractive.thinning import worth_ranking
-from models.engines.extractive.weights import RankerWeights, load_weights
+from models.engines.extractive.judgement import judge
+from models.engines.extractive.reading import Reading, Vector
+from models.engines.extractive.salience import Salience
+from models.engines.extractive.weights import RankerWeights
 from models.furniture import without_asides
 from models.interface import Candidate, Language, Length, SegmentedText
 from models.text import words
@@ -43,16 +42,12 @@ class ExtractiveEngine:
         self, source: SegmentedText, *, length: Length, max_words: int | None = None
     ) -> Sequence[Candidate]:
         """Return sentences and their shorter forms, the forms of the best sentence first."""
-        spoken = [words(source.sentence(index)) for index in range(len(source.segments))]
-        positions = worth_ranking(spoken, source.title)
-        if not positions:
+        judgement = judge(source, self._weights)
+        if judgement is None:
             return ()
-        reading = read_article(source, positions, spoken)
-        weights = self._weights or load_weights()
-        salience = estimate_salience(reading, weights)
-        scores = weights.sentences.predict(sentence_rows(reading, salience))
+        reading, scores = judgement.reading, judgement.scores
         best = np.argsort(-scores, kind="stable")[: PROPOSED[length]]
-        terms = _Terms(reading, salience)
+        terms = _Terms(reading, judgement.salience)
         budget = BUDGETS[length].within(max_words)
         return [
             candidate
@@ -118,6 +113,8 @@ def _forms(sentence: str, language: Language, budget: Budget) -> tuple[str, ...]
 
 
 def _is_unfit(text: str) -> bool:
-    """Tell whether a text reads badly alone: a heading, a torn quotation, a question."""
+    """Tell whether a text reads badly alone: a heading, a question, what is torn or half told."""
+    if text.startswith((",", ";", ":", ")")):
+        return True
     ends = text.rstrip("\"'”’»)] ").endswith((".", "!", "…"))
     return not ends or is_torn(text) or len(text) < MIN_LENGTH
