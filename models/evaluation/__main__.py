@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from models.budget import BUDGETS
+from models.engines.rewriter import RewriterEngine
 from models.errors import ModelError
 from models.evaluation.articles import report_articles
 from models.evaluation.briefs import BriefWriter
@@ -13,13 +14,14 @@ from models.evaluation.data import read_data
 from models.evaluation.dialogues import report_dialogues
 from models.evaluation.entities import report_entities
 from models.evaluation.floors import misses, read_floors
+from models.evaluation.generated import GeneratedBriefs
 from models.evaluation.items import Articles, DataSet, Dialogues, Judgements, Passages
 from models.evaluation.judgements import report_corruptions, report_judgements
 from models.evaluation.outcomes import has_outcomes, report_outcomes
 from models.evaluation.plots import plot_rouge
 from models.evaluation.report import Report
 from models.evaluation.tables import json_of, table_lines
-from models.interface import Length
+from models.interface import Length, SummarizationEngine
 from models.registry import DEFAULT_MODEL, load_engine
 
 REACHED, MISSED, UNUSABLE = 0, 1, 2
@@ -62,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
         "--systems", type=_names, default=frozenset(), metavar="A,B", help="only these rows"
     )
     parser.add_argument(
+        "--rewriter", type=Path, metavar="DIR", help="also what this trained rewriter writes"
+    )
+    parser.add_argument(
         "--corrupted", action="store_true", help="also judge the articles' references made wrong"
     )
     parser.add_argument("--plots", type=Path, metavar="DIR", help="draw one picture a set here")
@@ -92,13 +97,24 @@ def _told(path: Path, options: argparse.Namespace) -> Iterator[Report]:
         yield report
 
 
+def _generated(ranking: SummarizationEngine, options: argparse.Namespace) -> GeneratedBriefs | None:
+    if options.rewriter is None:
+        return None
+    return GeneratedBriefs(
+        engine=RewriterEngine(options.rewriter),
+        ranking=ranking,
+        length=options.length,
+        words=options.words,
+    )
+
+
 def _reports(data: DataSet, options: argparse.Namespace) -> Iterator[Report]:
     only: frozenset[str] = options.systems
     match data:
         case Articles():
             engine = load_engine(DEFAULT_MODEL)
             writer = BriefWriter(engine=engine, length=options.length, words=options.words)
-            yield report_articles(data, writer, only=only)
+            yield report_articles(data, writer, generated=_generated(engine, options), only=only)
             if options.corrupted:
                 yield report_corruptions(data)
         case Dialogues():

@@ -1,9 +1,11 @@
 """Briefs of articles beside title, LEAD, LexRank, TextRank and the oracle."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from models.evaluation.briefs import BriefWriter
 from models.evaluation.comparison import Comparison, compare
+from models.evaluation.generated import GeneratedBriefs
 from models.evaluation.items import Article, Articles
 from models.evaluation.oracle import oracle_extract
 from models.evaluation.report import Report
@@ -16,9 +18,16 @@ ORACLE_SENTENCES = 5
 
 
 def report_articles(
-    data: Articles, writer: BriefWriter, *, only: frozenset[str] = frozenset()
+    data: Articles,
+    writer: BriefWriter,
+    *,
+    generated: GeneratedBriefs | None = None,
+    only: frozenset[str] = frozenset(),
 ) -> Report:
-    """Return the table of a set of articles; `only` these systems, in lower case, or all."""
+    """Return the table of a set of articles; `only` these systems, in lower case, or all.
+
+    `generated` adds what a model writes.
+    """
     items = data.items
     setup = Comparison(
         name=data.name,
@@ -26,9 +35,15 @@ def report_articles(
         items=items,
         sources=[f"{each.title or ''}\n{each.body}" for each in items],
         references=[each.reference for each in items],
-        systems=tuple(_systems(writer, has_titles=any(each.title for each in items))),
+        systems=(
+            *_systems(writer, has_titles=any(each.title for each in items)),
+            *(generated.systems() if generated else ()),
+        ),
     )
-    return compare(setup, only=only)
+    report = compare(setup, only=only)
+    if generated is None:
+        return report
+    return replace(report, remarks=(*report.remarks, generated.remark()))
 
 
 def _systems(writer: BriefWriter, *, has_titles: bool) -> Iterator[System[Article]]:
