@@ -1,4 +1,4 @@
-"""`python -m models.training {ranker,tagger,turns,verification} ...`: trains what ships.
+"""`python -m models.training {ranker,rewriter,tagger,turns,verification} ...`: trains what ships.
 
 What follows the name is read by the training itself: `python -m models.training ranker --help`.
 """
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 # Imported when chosen: each needs other libraries, and lightgbm alone takes a second.
 TRAININGS = {
     "ranker": "the ranking of the sentences of articles",
+    "rewriter": "the model that makes a brief of the sentences that matter",
     "tagger": "the names in texts",
     "turns": "what to tell of conversations",
     "verification": "claims that are out of place",
