@@ -48,7 +48,8 @@ _ENGLISH = (
     r" [^,]{3,80}",
 )
 _OPENING = {
-    language: re.compile(rf"(?:{'|'.join(patterns)}) ?, ", re.IGNORECASE)
+    # Something stands before the comma: a sentence that begins with it lacks its beginning.
+    language: re.compile(rf"(?! ?,)(?:{'|'.join(patterns)}) ?, ", re.IGNORECASE)
     for language, patterns in ((Language.VI, _VIETNAMESE), (Language.EN, _ENGLISH))
 }
 # With one of these the phrase limits or denies something.

@@ -35,7 +35,8 @@ def test_a_conversion_computes_what_pytorch_does(
     manifest = install(model.spec, published[model.spec.name], tmp_path)
 
     assert manifest.log_probability_error <= MAX_ERROR
-    assert 0 < manifest.drift < 0.5
+    # Products that are clipped, as quantization tells, drift by 0.2 to 0.3.
+    assert 0 < manifest.drift < 0.15
     folder = checkpoint_folder(tmp_path, model.spec.name)
     checkpoint = read_checkpoint(folder, compare_contents=True)
     assert checkpoint.quantization == "int8"
@@ -88,17 +89,29 @@ def _pytorch_greedy(
     source: Path, folder: Path, tokens: list[str], first: str, count: int
 ) -> list[str]:
     model = AutoModelForSeq2SeqLM.from_pretrained(source, local_files_only=True).eval()
-    vocabulary = json.loads((folder / "shared_vocabulary.json").read_text("utf-8"))
+    vocabulary, written = _vocabularies(folder)
     rows = {token: row for row, token in enumerate(vocabulary)}
+    barred = [row for row, token in enumerate(vocabulary) if token not in written]
     unknown = rows["<unk>"]
     read = torch.tensor([[rows.get(token, unknown) for token in tokens]])
     output = [rows[first]]
     with torch.inference_mode():
         for _ in range(count):
             logits = model(input_ids=read, decoder_input_ids=torch.tensor([output])).logits[0, -1]
-            logits[rows["</s>"]] = -torch.inf
+            logits[[rows["</s>"], *barred]] = -torch.inf
             output.append(int(logits.argmax()))
     return [vocabulary[row] for row in output[1:]]
+
+
+def _vocabularies(folder: Path) -> tuple[list[str], set[str]]:
+    """Return the tokens that are read, by row, and those that can be written."""
+    shared = folder / "shared_vocabulary.json"
+    read, written = (
+        (shared, shared)
+        if shared.exists()
+        else (folder / "source_vocabulary.json", folder / "target_vocabulary.json")
+    )
+    return json.loads(read.read_text("utf-8")), set(json.loads(written.read_text("utf-8")))
 
 
 def _common_prefix(left: list[str], right: list[str]) -> int:
@@ -113,7 +126,7 @@ def test_the_rows_of_the_vocabulary_are_those_of_transformers(
     source = published[model.spec.name]
     install(model.spec, source, tmp_path)
     folder = checkpoint_folder(tmp_path, model.spec.name)
-    vocabulary = json.loads((folder / "shared_vocabulary.json").read_text("utf-8"))
+    vocabulary, _ = _vocabularies(folder)
     tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True)
 
     for text in example_texts():

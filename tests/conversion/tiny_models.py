@@ -37,6 +37,8 @@ from models.model_spec import Architecture, ModelSpec, Task, TokenizerKind
 EXAMPLES = Path("examples")
 SEED = 11
 PIECES = 480
+# Pieces of another script in the multilingual ones.
+FOREIGN = 140
 WIDTH, HEADS, LAYERS, INNER = 32, 4, 2, 64
 BOTH = frozenset(Language)
 LABELS = ("O", "B-PERSON", "I-PERSON", "B-LOCATION", "I-LOCATION")
@@ -113,7 +115,9 @@ def _change_config(folder: Path, **fields: Any) -> None:
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | fields), encoding="utf-8")
 
 
-def _t5(config_class: Any, model_class: Any, *, tied: bool, gated: bool) -> Callable[[Path], None]:
+def _t5(
+    config_class: Any, model_class: Any, *, tied: bool, gated: bool, foreign: int = 0
+) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
         config = config_class(
             vocab_size=PIECES + 12,
@@ -134,7 +138,9 @@ def _t5(config_class: Any, model_class: Any, *, tied: bool, gated: bool) -> Call
             _add_tensor(folder, "lm_head.weight", torch.randn(PIECES + 12, WIDTH) * 0.15)
         _change_config(folder, tie_word_embeddings=tied, scale_decoder_outputs=None)
         special = {"pad_id": 0, "eos_id": 1, "unk_id": 2, "bos_id": -1}
-        (folder / "spiece.model").write_bytes(_pieces(**special))
+        symbols = [f"ж{number}" for number in range(foreign)]
+        pieces = _pieces(**special, user_defined_symbols=symbols)
+        (folder / "spiece.model").write_bytes(pieces)
         _change_tokenizer(folder, tokenizer_class="T5Tokenizer", extra_ids=0)
 
     return make
@@ -264,6 +270,14 @@ def _seq2seq_models() -> Sequence[TinyModel]:
         ),
         TinyModel(
             spec=_spec("tiny-mt5-untied", Architecture.MT5), make=_t5(*mt5, tied=False, gated=True)
+        ),
+        TinyModel(
+            spec=_spec("tiny-mt5-foreign", Architecture.MT5),
+            make=_t5(*mt5, tied=False, gated=True, foreign=FOREIGN),
+        ),
+        TinyModel(
+            spec=_spec("tiny-t5-foreign", Architecture.T5),
+            make=_t5(*t5, tied=True, gated=False, foreign=FOREIGN),
         ),
         TinyModel(
             spec=_spec(

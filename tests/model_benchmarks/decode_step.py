@@ -8,26 +8,23 @@ from tests.model_benchmarks.pieces import FIRST_FILLER, token_text
 from tests.model_benchmarks.plan import Plan
 from tests.model_benchmarks.processor import processor
 from tests.model_benchmarks.report import Figure, Section
-from tests.model_benchmarks.shapes import Shape
+from tests.model_benchmarks.shapes import Shape, latin
 from tests.model_benchmarks.vocabulary_map import with_map
 
-# About how many tokens of a multilingual vocabulary are written in the letters of Vietnamese and
-# English, and how many an article and the frequent words of its language need.
-MAP_SIZES = (80_000, 20_000)
+# About how many tokens an article and the frequent words of its language need.
+MAP_SIZE = 20_000
 BATCH = 4
 
 
 def measure(shape: Shape, plan: Plan) -> Section:
-    """Measure the step with all tokens, with a vocabulary map, and of several articles at once."""
+    """Measure the step as converted, with all tokens or few, and of several articles at once."""
     whole = _read(plan.converted(shape), plan)
-    figures = [_figure("every token", shape, whole)]
-    for size in MAP_SIZES:
-        if size < shape.vocabulary:
-            figures.append(_mapped(shape, plan, size, whole))
-    if shape.vocabulary > MAP_SIZES[0]:
-        figures.append(_trimmed(shape, plan, MAP_SIZES[0]))
-    figures.append(_batched(shape, plan, whole))
-    figures.append(_packed(shape))
+    figures = [_figure("as converted", shape, whole)]
+    if shape.foreign:
+        every = latin(shape)
+        note = f"{every.vocabulary:,} instead of {shape.vocabulary - shape.foreign:,}"
+        figures.append(_figure("every token", every, _read(plan.converted(every), plan), note=note))
+    figures += [_mapped(shape, plan, MAP_SIZE, whole), _batched(shape, plan, whole), _packed(shape)]
     return Section(
         title=f"{shape.name}, decode step, beam 4",
         how="processor time of one thread; a map names the tokens that can be written",
@@ -50,18 +47,11 @@ def _mapped(shape: Shape, plan: Plan, size: int, whole: Reading) -> Figure:
     return _figure(f"map of {size:,} tokens", shape, found, vocabulary=size, note=note)
 
 
-def _trimmed(shape: Shape, plan: Plan, size: int) -> Figure:
-    """Measure a conversion whose decoder has the first tokens only."""
-    found = _read(plan.converted(shape, written=size), plan)
-    note = "the file has no others"
-    return _figure(f"decoder of {size:,} tokens", shape, found, vocabulary=size, note=note)
-
-
 def _batched(shape: Shape, plan: Plan, whole: Reading) -> Figure:
     found = _read(plan.converted(shape), plan, "--batch", str(BATCH))
     step = 1000 * _step(found) / BATCH
     return Figure(
-        what=f"every token, {BATCH} articles at once",
+        what=f"{BATCH} articles at once",
         value=step,
         unit="ms",
         note=f"an article {found.best / BATCH:.2f} instead of {whole.best:.2f} s, "
@@ -74,7 +64,7 @@ def _packed(shape: Shape) -> Figure:
     seconds = run_child("integer_products", [shape.name, str(BEAM)])
     share = shape.step_bytes() / seconds / 1e9 / processor().read
     return Figure(
-        what="every token, its products alone by ONNX Runtime",
+        what="its products alone by ONNX Runtime",
         value=1000 * seconds,
         unit="ms",
         note=f"packed once instead of at every call: {100 * share:.0f} % of bandwidth",

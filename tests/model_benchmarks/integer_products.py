@@ -73,7 +73,7 @@ def decoder_matrices(shape: Shape) -> list[tuple[int, int]]:
         *[(width, inner)] * (2 if shape.gated else 1),
         (inner, width),
     ]
-    return [*layer * shape.layers, (width, shape.vocabulary)]
+    return [*layer * shape.layers, (width, shape.vocabulary - shape.foreign)]
 
 
 def main() -> None:

@@ -20,8 +20,11 @@ def token_text(token: int) -> str:
     return f"t{token}"
 
 
-def write_pieces(path: Path, count: int) -> None:
-    """Write a model of `count` pieces: special ones, words, letters, and then fillers."""
+def write_pieces(path: Path, count: int, *, foreign: int) -> None:
+    """Write a model of `count` pieces: special ones, words, letters, and then fillers.
+
+    The last `foreign` of them are written in another script.
+    """
     model = formats.ModelProto()
     model.trainer_spec.model_type = formats.TrainerSpec.UNIGRAM
     model.trainer_spec.vocab_size = count
@@ -37,7 +40,8 @@ def write_pieces(path: Path, count: int) -> None:
     for piece, score in _known_pieces().items():
         model.pieces.add(piece=piece, score=score)
     for token in range(len(model.pieces), count):
-        model.pieces.add(piece=token_text(token), score=_FILLER_SCORE)
+        text = token_text(token) if token < count - foreign else f"т{token}"
+        model.pieces.add(piece=text, score=_FILLER_SCORE)
     path.write_bytes(model.SerializeToString())
 
 

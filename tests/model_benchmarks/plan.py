@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.model_benchmarks.children import run_child
 from tests.model_benchmarks.random_models import checkpoint_folder, converted_folder
-from tests.model_benchmarks.shapes import Shape
+from tests.model_benchmarks.shapes import SHAPES, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,19 +21,17 @@ class Plan:
         self._make(shape)
         return checkpoint_folder(self.folder, shape)
 
-    def converted(self, shape: Shape, *, written: int | None = None) -> Path:
-        """Return the folder of a shape's int8 conversion, made where missing.
-
-        `written` keeps only the first tokens among those that it can write.
-        """
+    def converted(self, shape: Shape) -> Path:
+        """Return the folder of a shape's int8 conversion, made where missing."""
         self._make(shape)
-        if written is not None:
-            self._make(shape, "--written", str(written))
-        return converted_folder(self.folder, shape, written=written)
+        return converted_folder(self.folder, shape)
 
-    def _make(self, shape: Shape, *options: str) -> None:
+    def _make(self, shape: Shape) -> None:
         # Written after everything else, so a run that was broken off makes the model anew.
-        done = self.folder / "-".join((shape.name, *options, "done"))
+        done = self.folder / f"{shape.name}-done"
         if not done.exists():
-            run_child("random_models", [shape.name, str(self.folder), *options])
+            option = () if shape.name in SHAPES else ("--latin",)
+            run_child(
+                "random_models", [shape.name.removesuffix("-latin"), str(self.folder), *option]
+            )
             done.touch()

@@ -13,7 +13,7 @@ from typing import Any
 from models.interface import Language
 from models.model_spec import Architecture, Decoding, ModelSpec, Task, TokenizerKind
 from tests.model_benchmarks.pieces import write_pieces
-from tests.model_benchmarks.shapes import SHAPES, Shape
+from tests.model_benchmarks.shapes import SHAPES, Shape, latin
 
 SEED = 3
 BOTH = frozenset(Language)
@@ -25,10 +25,9 @@ def checkpoint_folder(folder: Path, shape: Shape) -> Path:
     return folder / f"{shape.name}-pytorch"
 
 
-def converted_folder(folder: Path, shape: Shape, *, written: int | None = None) -> Path:
-    """Return where its int8 conversion lies, or the one that writes only some of its tokens."""
-    name = f"{shape.name}-int8"
-    return folder / (name if written is None else f"{name}-{written}")
+def converted_folder(folder: Path, shape: Shape) -> Path:
+    """Return where its int8 conversion lies."""
+    return folder / f"{shape.name}-int8"
 
 
 def spec_of(shape: Shape, *, decoding: Decoding | None = None) -> ModelSpec:
@@ -66,7 +65,7 @@ def write_checkpoint(shape: Shape, folder: Path) -> None:
     model.config.architectures = [type(model).__name__]
     model.config.save_pretrained(folder)
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
-    write_pieces(folder / "spiece.model", shape.vocabulary)
+    write_pieces(folder / "spiece.model", shape.vocabulary, foreign=shape.foreign)
 
 
 def _model(shape: Shape) -> Any:
@@ -105,21 +104,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.model_benchmarks.random_models")
     parser.add_argument("shape", choices=SHAPES)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--written", type=int, help="convert again, with so many tokens to write")
+    parser.add_argument("--latin", action="store_true", help="no token of another script")
     chosen = parser.parse_args()
-    shape = SHAPES[chosen.shape]
+    shape = latin(SHAPES[chosen.shape]) if chosen.latin else SHAPES[chosen.shape]
     checkpoint = checkpoint_folder(chosen.folder, shape)
-    converted = converted_folder(chosen.folder, shape, written=chosen.written)
-    # Only this process needs what they import.
+    converted = converted_folder(chosen.folder, shape)
+    # Only this process needs what it imports.
     from models.checkpoint.conversion.seq2seq import convert_seq2seq
-    from tests.model_benchmarks.fewer_tokens import convert_fewer
 
-    if chosen.written is None:
-        write_checkpoint(shape, checkpoint)
-        _, agreement = convert_seq2seq(spec_of(shape), checkpoint, converted)
-        (converted / AGREEMENT_FILE).write_text(json.dumps(asdict(agreement)), encoding="ascii")
-    else:
-        convert_fewer(spec_of(shape), checkpoint, converted, chosen.written)
+    write_checkpoint(shape, checkpoint)
+    _, agreement = convert_seq2seq(spec_of(shape), checkpoint, converted)
+    (converted / AGREEMENT_FILE).write_text(json.dumps(asdict(agreement)), encoding="ascii")
     print("true")  # noqa: T201 - JSON for the parent process
 
 

@@ -3,9 +3,10 @@
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 import ctranslate2
 import torch
@@ -24,6 +25,7 @@ from models.checkpoint.conversion.pytorch_model import (
     load_pytorch,
     make_tokenizer_file,
 )
+from models.checkpoint.conversion.quantization import quantize
 from models.checkpoint.conversion.samples import SAMPLES, Sample
 from models.checkpoint.conversion.vocabulary import (
     MONOLINGUAL_FILE,
@@ -34,6 +36,7 @@ from models.checkpoint.conversion.vocabulary import (
     read_vocabulary,
     sentencepiece_file,
 )
+from models.checkpoint.conversion.writable import writable_rows
 from models.errors import CheckpointError
 from models.interface import Language
 from models.model_spec import Architecture, ModelSpec, TokenizerKind
@@ -60,6 +63,18 @@ _LANGUAGE_NAMES = MappingProxyType({Language.VI: "vietnamese", Language.EN: "eng
 _MAX_SAMPLE_TOKENS = 200
 
 
+class _Vocabularies(Protocol):
+    """The part of CTranslate2's specification that knows tokens."""
+
+    def register_source_vocabulary(self, tokens: list[str]) -> None:
+        """Take the tokens of inputs."""
+        ...
+
+    def register_target_vocabulary(self, tokens: list[str]) -> None:
+        """Take the tokens of outputs."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scored:
     """One sample as tokens: `opening` begins the output and is not scored."""
@@ -67,6 +82,27 @@ class _Scored:
     source: tuple[str, ...]
     opening: tuple[str, ...]
     target: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Made:
+    """What a conversion is made of: the PyTorch model and what is known of its tokens.
+
+    `start` is the token before every output. `writable` are the rows of the tokens that it keeps
+    for its outputs, None for all.
+    """
+
+    model: PyTorchModel
+    vocabulary: Vocabulary
+    architecture: Architecture
+    start: str | None
+    writable: list[int] | None
+
+    @property
+    def written(self) -> list[str]:
+        """Return the tokens that can be written, in the order of their rows."""
+        tokens = self.vocabulary.tokens
+        return list(tokens) if self.writable is None else [tokens[row] for row in self.writable]
 
 
 def convert_seq2seq(spec: ModelSpec, pulled: Path, folder: Path) -> tuple[ModelSpec, Agreement]:
@@ -82,16 +118,24 @@ def convert_seq2seq(spec: ModelSpec, pulled: Path, folder: Path) -> tuple[ModelS
     spec = _completed(spec, model)
     _check_openings(spec, vocabulary)
     start = _start_token(spec, model, vocabulary)
-    samples = _tokenized(spec, open_encoder(pulled, spec), start, vocabulary)
-    reference = [_pytorch_scores(model, vocabulary, sample) for sample in samples]
+    made = _Made(
+        model=model,
+        vocabulary=vocabulary,
+        architecture=spec.architecture,
+        start=start,
+        # The others tie their output matrix to the input's: a part of it would be a second one.
+        writable=writable_rows(vocabulary.tokens) if spec.architecture in _T5_FAMILY else None,
+    )
+    samples = _tokenized(spec, open_encoder(pulled, spec), made)
+    reference = [_pytorch_scores(made, sample) for sample in samples]
     require_numbers(spec, reference)
     exact = folder.with_name(f"{folder.name}-float32")
     try:
-        _write(model, vocabulary, spec.architecture, start, exact, quantization=None)
+        _write(made, exact)
         exact_scores = _ctranslate2_scores(exact, samples, start)
     finally:
         shutil.rmtree(exact, ignore_errors=True)
-    _write(model, vocabulary, spec.architecture, start, folder, quantization="int8")
+    _write(made, folder, in_int8=True)
     _copy_tokenizer(spec, pulled, folder)
     agreement = compare(reference, exact_scores, _ctranslate2_scores(folder, samples, start))
     return spec, agreement
@@ -135,16 +179,14 @@ def _start_token(spec: ModelSpec, model: PyTorchModel, vocabulary: Vocabulary) -
     return token
 
 
-def _tokenized(
-    spec: ModelSpec, encode: Encoder, start: str | None, vocabulary: Vocabulary
-) -> list[_Scored]:
-    known = set(vocabulary.tokens)
+def _tokenized(spec: ModelSpec, encode: Encoder, made: _Made) -> list[_Scored]:
+    known = set(made.written)
 
     def tokens(text: str) -> list[str]:
         cut = encode(text)[:_MAX_SAMPLE_TOKENS]
-        return [token if token in known else vocabulary.unk_token for token in cut]
+        return [token if token in known else made.vocabulary.unk_token for token in cut]
 
-    return [_framed(spec, sample, tokens, start) for sample in SAMPLES]
+    return [_framed(spec, sample, tokens, made.start) for sample in SAMPLES]
 
 
 def _framed(
@@ -164,18 +206,25 @@ def _framed(
     )
 
 
-def _pytorch_scores(model: PyTorchModel, vocabulary: Vocabulary, sample: _Scored) -> list[float]:
-    """Return the log-probability of each token of the target, given those before it."""
-    rows = vocabulary.get_vocab()
+def _pytorch_scores(made: _Made, sample: _Scored) -> list[float]:
+    """Return the log-probability of each token of the target, given those before it.
+
+    It is that among the tokens that the conversion can write.
+    """
+    rows = made.vocabulary.get_vocab()
     source = torch.tensor([[rows[token] for token in sample.source]])
     output = [rows[token] for token in (*sample.opening, *sample.target)]
     with torch.inference_mode():
-        logits = model(
+        logits = made.model(
             input_ids=source,
             attention_mask=torch.ones_like(source),
             decoder_input_ids=torch.tensor([output[:-1]]),
             use_cache=False,
         ).logits[0]
+    if made.writable is not None:
+        barred = torch.ones(logits.shape[-1], dtype=torch.bool)
+        barred[made.writable] = False
+        logits = logits.masked_fill(barred, -torch.inf)
     scores = logits.float().log_softmax(-1)
     first = len(sample.opening) - 1
     return [float(scores[at, output[at + 1]]) for at in range(first, len(output) - 1)]
@@ -199,31 +248,37 @@ def _ctranslate2_scores(
     ]
 
 
-def _write(
-    model: PyTorchModel,
-    vocabulary: Vocabulary,
-    architecture: Architecture,
-    start: str | None,
-    folder: Path,
-    *,
-    quantization: str | None,
-) -> None:
+def _write(made: _Made, folder: Path, *, in_int8: bool = False) -> None:
     """Write what CTranslate2 reads. Raises OSError."""
+    config = made.model.config
     # transformers builds BART post-norm and mBART pre-norm whatever these say; loaders ask them.
-    model.config.normalize_before = architecture is Architecture.MBART
-    model.config.normalize_embedding = True
+    config.normalize_before = made.architecture is Architecture.MBART
+    config.normalize_embedding = True
+    loader = _LOADERS[made.architecture]()
+    loader.set_vocabulary = partial(_register, written=made.written)
     with torch.no_grad():
-        written = _LOADERS[architecture]()(model, vocabulary)
-    if architecture in _T5_FAMILY:
+        spec = loader(made.model, made.vocabulary)
+    if made.architecture in _T5_FAMILY:
         # transformers 5 says `tie_word_embeddings` of every T5, from which the loader (4.8.5)
         # would conclude that its outputs are scaled; untied ones, all of mT5, are not.
-        scaled = getattr(model.config, "scale_decoder_outputs", False)
-        written.decoder.scale_outputs = model.config.d_model**-0.5 if scaled else OPTIONAL
-    written.config.decoder_start_token = start
-    written.validate()
-    written.optimize(quantization=quantization)
+        scaled = getattr(config, "scale_decoder_outputs", False)
+        spec.decoder.scale_outputs = config.d_model**-0.5 if scaled else OPTIONAL
+    if made.writable is not None:
+        for matrix in (spec.decoder.embeddings, spec.decoder.projection):
+            matrix.weight = matrix.weight[made.writable]
+    spec.config.decoder_start_token = made.start
+    spec.validate()
+    spec.optimize()
+    if in_int8:
+        quantize(spec)
     folder.mkdir(parents=True)
-    written.save(str(folder))
+    spec.save(str(folder))
+
+
+def _register(spec: _Vocabularies, tokens: Sequence[str], *, written: list[str]) -> None:
+    """Tell CTranslate2 the tokens of inputs and of outputs, in place of its loader's method."""
+    spec.register_source_vocabulary(list(tokens))
+    spec.register_target_vocabulary(written)
 
 
 def _copy_tokenizer(spec: ModelSpec, pulled: Path, folder: Path) -> None:
