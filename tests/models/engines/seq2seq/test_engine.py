@@ -67,8 +67,8 @@ def test_the_whole_beam_is_handed_over_with_its_mean_log_probabilities(tiny, lan
 @pytest.mark.parametrize("penalty", [0.0, 0.6, 1.0])
 def test_the_score_is_the_mean_per_token_whatever_the_length_penalty(penalty):
     engine = engine_with(decoding=decoding(beam_size=1, length_penalty=penalty))
-    (greedy,) = briefs(engine, example(EN))
-    (mean,) = briefs(engine_with(decoding=decoding(beam_size=1)), example(EN))
+    (greedy,) = briefs(engine, two_sentences(EN))
+    (mean,) = briefs(engine_with(decoding=decoding(beam_size=1)), two_sentences(EN))
     assert greedy.score == pytest.approx(mean.score)
 
 
