@@ -99,13 +99,13 @@ setup-convert:
 setup-in-convert-venv:
 	@$(call IS_INSTALLED,convert) || $(MAKE) --no-print-directory torch install LOCK=convert
 
-# Quick where the CPU's index answers, and else from the index that pip is set up for.
+# Quick where the CPU's index answers. Else from the index that pip is set up for, whose wheel may
+# need the GPU's libraries to be imported at all.
 torch: environment
 	@echo "Installing $(TORCH) into $(VENV) ..."
 	@$(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps \
 			--timeout 10 --retries 0 --index-url $(TORCH_CPU_INDEX) $(TORCH) 2>/dev/null \
-		|| $(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --no-input \
-			--no-deps $(TORCH)
+		|| $(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --no-input $(TORCH)
 
 install: environment
 	@rm -f $(VENV)/installed-*
