@@ -43,3 +43,69 @@ def test_a_law_is_whole_with_its_small_words(
 )
 def test_a_count_or_a_verb_after_the_word_for_a_document_is_none(text: str) -> None:
     assert documents(text, VI) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Hai nước ký Hiệp định Khung về nghề muối ven bờ (FSA) ở Lào.",
+            ["Hiệp định Khung về nghề muối ven bờ"],
+        ),
+        (
+            "Các bên bàn Bộ quy tắc chăn thả trên núi (PRC) vào mùa thu.",
+            ["Bộ quy tắc chăn thả trên núi"],
+        ),
+    ],
+)
+def test_a_title_goes_on_to_its_short_form_in_brackets(text: str, names: list[str]) -> None:
+    assert documents(text, VI)[:1] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông đọc Báo cáo đo gió trên đồi (BDG) hôm qua.",
+        "Họ gửi Kế hoạch của nhóm thợ mộc (NTM) hôm qua.",
+    ],
+)
+def test_a_paper_on_a_topic_or_of_a_body_with_a_short_form_has_no_name(text: str) -> None:
+    assert documents(text, VI) == []
+
+
+def test_a_law_of_two_capital_words_is_whole_and_ends_before_the_verb() -> None:
+    text = "Điều 9 Luật Bảo vệ Chim rừng quy định về tổ chim."
+    assert documents(text, VI) == ["Luật Bảo vệ Chim rừng"]
+
+
+def test_a_code_of_the_party_is_no_count() -> None:
+    text = "Theo Quy định 812-QĐ/TW và Nghị quyết Trung ương 9, quỹ phải công khai."
+    assert documents(text, VI) == ["Quy định 812-QĐ/TW", "Nghị quyết Trung ương 9"]
+
+
+def test_a_scheme_goes_by_three_figures_unless_they_count() -> None:
+    assert documents("Trường dừng đề án 733 từ hè.", VI) == ["đề án 733"]
+    assert documents("Xã làm đề án 300 căn nhà gỗ.", VI) == []
+
+
+def test_a_long_title_in_quotation_marks_is_read_to_its_end() -> None:
+    title = (
+        "Nuôi ong lấy mật dưới tán rừng tràm ven sông gắn với du lịch cộng đồng ở ba xã bãi ngang"
+    )
+    assert documents(f'Huyện duyệt đề án "{title}" tuần qua.', VI) == [title]
+
+
+def test_a_ship_or_a_body_named_after_a_document_is_none() -> None:
+    assert documents("Cảng đón tàu Đề án 733 hôm qua.", VI) == []
+
+
+def test_a_decree_is_named_by_the_field_of_its_fines() -> None:
+    text = "Theo nghị định xử phạt vi phạm hành chính trong lĩnh vực y tế, quán bị phạt."
+    name = "nghị định xử phạt vi phạm hành chính trong lĩnh vực y tế"
+    assert documents(text, VI) == [name]
+
+
+def test_a_programme_is_named_to_the_years_it_is_for() -> None:
+    name = "Chiến lược trồng rừng ven đầm giai đoạn 2031-2040, tầm nhìn đến năm 2060"
+    assert documents(f"Tỉnh công bố {name} vào mùa thu.", VI) == [name]
+    assert documents("Tỉnh hoãn Kế hoạch của tổ mộc đến năm 2031.", VI) == []

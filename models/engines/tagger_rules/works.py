@@ -13,13 +13,18 @@ MAX_SMALL_TITLE = 5
 CLOSING = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 
 
-def headed_work(reading: Reading, name_start: int) -> Found | None:
-    """Read the name at token `name_start`, right after the word for its kind."""
+def headed_work(
+    reading: Reading, name_start: int, *, longest: int = MAX_TITLE_TOKENS
+) -> Found | None:
+    """Read the name at token `name_start`, right after the word for its kind.
+
+    In quotation marks it has at most `longest` tokens.
+    """
     tokens = reading.tokens
     if tokens.gaps[name_start] is Gap.LINE:
         return None
     if tokens.shapes[name_start] is Shape.SIGN:
-        return _quoted(reading, name_start)
+        return _quoted(reading, name_start, longest)
     if tokens.shapes[name_start] < Shape.CAPITAL or reading.cue(name_start) is not None:
         return None
     listed = reading.name(name_start)
@@ -52,12 +57,12 @@ def _small_title_end(reading: Reading, start: int, end: int) -> int:
     return end + 1 if lower and not reading.is_ordinary(end) else end
 
 
-def _quoted(reading: Reading, opening: int) -> Found | None:
+def _quoted(reading: Reading, opening: int, longest: int) -> Found | None:
     tokens = reading.tokens
     closing = CLOSING.get(tokens.word(opening))
     if closing is None or tokens.shapes[opening + 1] < Shape.CAPITAL:
         return None
-    for index in range(opening + 1, min(opening + MAX_TITLE_TOKENS + 2, len(tokens))):
+    for index in range(opening + 1, min(opening + longest + 2, len(tokens))):
         if tokens.gaps[index] is Gap.LINE:
             return None
         if tokens.word(index) == closing:
