@@ -153,6 +153,7 @@ def _filling(
         max_sentences=budget.max_sentences - len(told),
         min_sentences=max(1, budget.min_sentences - len(told)),
         usual_words=max(1, min(budget.usual_words, words_left)),
+        is_judged=False,
     )
     # One that is longer than the room would be broken off.
     fitting = [candidate for candidate in fresh if left.holds(candidate.text)]

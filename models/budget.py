@@ -16,6 +16,7 @@ class Budget:
     A set of fewer than `min_sentences` is chosen only where no larger one fits. `usual_words` is
     how long a good summary of this length commonly is: longer ones must earn it.
     `score_weight` is how much the mean score of its sentences counts beside what they say together.
+    Where `is_judged`, the learned weights choose among the best sets.
     """
 
     max_words: int
@@ -23,6 +24,7 @@ class Budget:
     usual_words: int
     min_sentences: int = 1
     score_weight: float = 1.0
+    is_judged: bool = False
 
     @property
     def max_characters(self) -> int:
@@ -42,7 +44,9 @@ class Budget:
 
 
 BUDGETS = {
-    Length.SHORT: Budget(max_words=45, max_sentences=2, usual_words=30),
+    Length.SHORT: Budget(
+        max_words=45, max_sentences=2, usual_words=20, score_weight=1.5, is_judged=True
+    ),
     Length.MEDIUM: Budget(
         max_words=90, max_sentences=4, usual_words=75, min_sentences=2, score_weight=0.5
     ),

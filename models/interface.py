@@ -70,13 +70,15 @@ class Candidate:
 
     `score` foretells how well it alone serves as the summary, in [0, 1] or little outside. `terms`
     are what it says, by a key of the engine's own, each with the probability that a summary says
-    it; two candidates that share a key say that part twice.
+    it; two candidates that share a key say that part twice. Pairs of words have keys below 0.
+    `headline`, if known, is what stands above it, with its terms.
     """
 
     text: str
     support: tuple[int, ...]
     score: float
     terms: Mapping[int, float] = field(default_factory=dict, hash=False, compare=False)
+    headline: "Candidate | None" = field(default=None, hash=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

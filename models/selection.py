@@ -1,7 +1,8 @@
 """Chooses the set of candidates that together make the best summary within a budget.
 
-The expected F-measure of a set is twice what it is expected to share with a summary, over the
-length of both; what two sentences both say counts once. Sets are built by a beam search.
+The expected F-measure of a set under its headline is twice what both are expected to share with a
+summary, over the length of all; what two sentences both say counts once. Sets are built by a beam
+search; of the best of a short brief, learned weights choose one (`models.sets`).
 """
 
 from collections.abc import Hashable, Sequence
@@ -11,11 +12,16 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from models.boosting import BoostedTrees, Rows
 from models.budget import Budget
 from models.interface import Candidate
-from models.text import count_words
+from models.sets import Told, load_judge, set_rows
+from models.text import count_words, words
 
 BEAM = 5
+# How much of a term that the headline says too is shared with a summary once more: a summary may
+# say it twice, and what is told under a headline needs some of its words.
+SAID_AGAIN = 0.6
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -25,20 +31,25 @@ Flags = NDArray[np.bool_]
 class _Pool:
     """The candidates that fit alone, as arrays: c candidates, t terms.
 
-    `lacks` is 1 where a candidate does not say a term, else 0. `excludes[i, j]` tells that i and j
-    may not stand together. Where `tied[j]`, j may only be told beside an i for which
-    `precedes[i, j]`.
+    `worth` is what each term that a candidate says adds to the overlap, `lacks` is 1 where it does
+    not say the term, else 0. `excludes[i, j]` tells that i and j may not stand together. Where
+    `tied[j]`, j may only be told beside an i for which `precedes[i, j]`.
     """
 
     candidates: tuple[Candidate, ...]
     words: NDArray[np.int64]
     scores: Floats
-    probabilities: Floats
+    worth: Floats
     lacks: Floats
     excludes: Flags
     tied: Flags
     precedes: Flags
     budget: Budget
+    told: Told
+
+    def in_order(self, found: "_Set") -> list[int]:
+        """Return the members of a set in the order of the article."""
+        return sorted(found.members, key=lambda index: self.candidates[index].support)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,48 +64,109 @@ class _Set:
 
 
 def best_set(
-    candidates: Sequence[Candidate], budget: Budget, *, tied: frozenset[Candidate] = frozenset()
+    candidates: Sequence[Candidate],
+    budget: Budget,
+    *,
+    tied: frozenset[Candidate] = frozenset(),
+    judge: BoostedTrees | None = None,
 ) -> list[Candidate]:
     """Return the candidates to tell, in the order of the article; none where none fits.
 
-    At most one form of each sentence is taken, and of the `tied` only what follows another.
+    At most one form of each sentence is taken, and of the `tied` only what follows another. Where
+    the budget says so, `judge` (None: the one that ships) chooses among the best sets found.
     """
     pool = _pool(candidates, budget, tied)
-    best = _Set(members=(), words=0, overlap=0, score=0, value=float("-inf"))
-    beam = [best]
-    for _ in range(budget.max_sentences):
+    found = _promising(pool)
+    if budget.is_judged and len(found) > 1 and all(each.terms for each in pool.candidates):
+        sets = [pool.in_order(each) for each in found]
+        rows = set_rows(pool.told, sets, [each.value for each in found])
+        best = sets[int((judge or load_judge()).predict(rows).argmax())]
+    else:
+        best = pool.in_order(max(found, key=lambda each: each.value)) if found else []
+    return [pool.candidates[index] for index in best]
+
+
+def sets_to_judge(
+    candidates: Sequence[Candidate], budget: Budget, *, tied: frozenset[Candidate]
+) -> tuple[list[list[Candidate]], Rows]:
+    """Return the best sets that the search finds, and what a judge sees of each (SET_FEATURES)."""
+    pool = _pool(candidates, budget, tied)
+    found = _promising(pool)
+    sets = [pool.in_order(each) for each in found]
+    rows = set_rows(pool.told, sets, [each.value for each in found])
+    return [[pool.candidates[index] for index in members] for members in sets], rows
+
+
+def _promising(pool: _Pool) -> list[_Set]:
+    """Return the best sets of each size, none smaller than the budget wants and has room for."""
+    found: list[_Set] = []
+    beam = [_Set(members=(), words=0, overlap=0, score=0, value=float("-inf"))]
+    for size in range(1, pool.budget.max_sentences + 1):
         grown: dict[frozenset[int], _Set] = {}
         for partial in beam:
             for longer in _extensions(pool, partial):
                 grown.setdefault(frozenset(longer.members), longer)
-        beam = sorted(grown.values(), key=lambda found: -found.value)[:BEAM]
-        if beam and len(best.members) < budget.min_sentences:
-            best = beam[0]
-        best = max((best, *beam), key=lambda found: found.value)
-    return sorted((pool.candidates[i] for i in best.members), key=lambda c: c.support)
+        beam = sorted(grown.values(), key=lambda longer: -longer.value)[:BEAM]
+        if beam and size <= pool.budget.min_sentences:
+            found = []
+        found += beam
+    return found
 
 
 def _pool(candidates: Sequence[Candidate], budget: Budget, tied: frozenset[Candidate]) -> _Pool:
     fitting = tuple(candidate for candidate in candidates if budget.holds(candidate.text))
-    words = np.asarray([count_words(candidate.text) for candidate in fitting], dtype=np.int64)
+    sizes = np.asarray([count_words(candidate.text) for candidate in fitting], dtype=np.int64)
     scores = np.asarray([candidate.score for candidate in fitting], dtype=np.float32)
+    told = _told(candidates, fitting, own=np.maximum(0, scores) * sizes)
     is_tied = np.asarray([candidate in tied for candidate in fitting], dtype=np.bool_)
-    probabilities = _probabilities(fitting, own=np.maximum(0, scores) * words)
+    again = np.where(told.in_headline, np.float32(SAID_AGAIN), np.float32(1))
     return _Pool(
         candidates=fitting,
-        words=words,
+        words=sizes,
         scores=scores,
-        probabilities=probabilities,
-        lacks=(probabilities <= 0).astype(np.float32),
+        worth=told.probabilities * again,
+        lacks=(told.probabilities <= 0).astype(np.float32),
         excludes=_excludes(fitting),
         tied=is_tied,
         precedes=_precedes(fitting, is_tied),
         budget=budget,
+        told=told,
     )
 
 
-def _probabilities(candidates: Sequence[Candidate], *, own: NDArray[np.floating]) -> Floats:
-    """Return the probability of each term where a candidate says it, shape (c, t).
+def _told(
+    candidates: Sequence[Candidate],
+    fitting: Sequence[Candidate],
+    *,
+    own: NDArray[np.floating],
+) -> Told:
+    """Return what the `fitting` of the candidates say, beside their headline."""
+    terms, probabilities = _probabilities(fitting, own=own)
+    headline = next((each.headline for each in fitting if each.headline), None)
+    said = headline.terms if headline else {}
+    longest: dict[tuple[int, ...], int] = {}
+    for candidate in candidates:
+        longest[candidate.support] = max(
+            longest.get(candidate.support, 0), count_words(candidate.text)
+        )
+    return Told(
+        candidates=fitting,
+        whole_words=np.asarray([longest[each.support] for each in fitting], dtype=np.float32),
+        probabilities=probabilities,
+        is_pair=terms < 0,
+        in_headline=np.isin(terms, list(said)),
+        headline_words=words(headline.text) if headline else (),
+        headline_overlap=(
+            sum(value for term, value in said.items() if term >= 0),
+            sum(value for term, value in said.items() if term < 0),
+        ),
+    )
+
+
+def _probabilities(
+    candidates: Sequence[Candidate], *, own: NDArray[np.floating]
+) -> tuple[NDArray[np.int64], Floats]:
+    """Return t terms, and the probability of each where a candidate says it, shape (c, t).
 
     A candidate without terms says its `own`: it shares with a summary what its score foretells.
     """
@@ -102,11 +174,12 @@ def _probabilities(candidates: Sequence[Candidate], *, own: NDArray[np.floating]
     terms = np.fromiter(chain.from_iterable(c.terms for c in candidates), np.int64, sum(sizes))
     values = chain.from_iterable(c.terms.values() for c in candidates)
     known, columns = np.unique(terms, return_inverse=True)
-    table = np.zeros((len(sizes), len(known) + len(sizes)), dtype=np.float32)
-    table[np.repeat(np.arange(len(sizes)), sizes), columns] = np.fromiter(values, np.float32)
     alone = np.flatnonzero(np.asarray(sizes) == 0)
-    table[alone, len(known) + alone] = own[alone]
-    return table
+    table = np.zeros((len(sizes), len(known) + len(alone)), dtype=np.float32)
+    table[np.repeat(np.arange(len(sizes)), sizes), columns] = np.fromiter(values, np.float32)
+    table[alone, len(known) + np.arange(len(alone))] = own[alone]
+    beyond = known.max(initial=-1) + 1
+    return np.concatenate((known, np.arange(beyond, beyond + len(alone)))), table
 
 
 def _excludes(candidates: Sequence[Candidate]) -> Flags:
@@ -133,19 +206,20 @@ def _precedes(candidates: Sequence[Candidate], tied: Flags) -> Flags:
 
 def _extensions(pool: _Pool, partial: _Set) -> list[_Set]:
     """Return the best ways to add one candidate to a set."""
-    members = list(partial.members)
-    overlap = partial.overlap + pool.probabilities @ pool.lacks[members].min(axis=0, initial=1)
-    words = partial.words + pool.words
-    size = len(partial.members) + 1
-    scores = (partial.score * (size - 1) + pool.scores) / size
-    values = 2 * overlap / (pool.budget.usual_words + words) + pool.budget.score_weight * scores
-    joins = (words <= pool.budget.max_words) & ~pool.excludes[members].any(axis=0)
+    members, told = list(partial.members), pool.told
+    overlap = partial.overlap + pool.worth @ pool.lacks[members].min(axis=0, initial=1)
+    sizes = partial.words + pool.words
+    number = len(partial.members) + 1
+    scores = (partial.score * (number - 1) + pool.scores) / number
+    both = pool.budget.usual_words + len(told.headline_words) + sizes
+    values = 2 * (sum(told.headline_overlap) + overlap) / both + pool.budget.score_weight * scores
+    joins = (sizes <= pool.budget.max_words) & ~pool.excludes[members].any(axis=0)
     joins &= ~pool.tied | pool.precedes[members].any(axis=0)
     order = np.argsort(-values, kind="stable")
     return [
         _Set(
             members=(*partial.members, index),
-            words=int(words[index]),
+            words=int(sizes[index]),
             overlap=float(overlap[index]),
             score=float(scores[index]),
             value=float(values[index]),

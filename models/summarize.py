@@ -25,9 +25,7 @@ def summarize(
     there is nothing else. When all are longer than the budget the best is clipped: a brief of one
     long sentence beats none.
     """
-    fresh = [c for c in candidates if not repeats_title(c, source.title)] or list(candidates)
-    fit = [c for c in fresh if not is_torn(c.text)] or fresh
-    tied = frozenset(c for c in fit if needs_antecedent(c.text, language=source.language))
+    fit, tied = tellable(source, candidates)
     chosen, refused = _supported_set(fit, budget, facts, tied=tied)
     chosen = chosen or _clipped(budget, candidates, facts)
     told = {c.support for c in chosen}
@@ -37,6 +35,15 @@ def summarize(
         ),
         refused=len({c.support for c in refused} - told),
     )
+
+
+def tellable(
+    source: SegmentedText, candidates: Sequence[Candidate]
+) -> tuple[list[Candidate], frozenset[Candidate]]:
+    """Return the candidates that may be told, and those of them that need one told before."""
+    fresh = [c for c in candidates if not repeats_title(c, source.title)] or list(candidates)
+    fit = [c for c in fresh if not is_torn(c.text)] or fresh
+    return fit, frozenset(c for c in fit if needs_antecedent(c.text, language=source.language))
 
 
 def _supported_set(

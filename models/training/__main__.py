@@ -1,4 +1,4 @@
-"""`python -m models.training {ranker,rewriter,tagger,turns,verification} ...`: trains what ships.
+"""`python -m models.training NAME ...`: trains what ships.
 
 What follows the name is read by the training itself: `python -m models.training ranker --help`.
 """
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 TRAININGS = {
     "ranker": "the ranking of the sentences of articles",
     "rewriter": "the model that makes a brief of the sentences that matter",
+    "sets": "which set of sentences goes best under a headline",
     "tagger": "the names in texts",
     "turns": "what to tell of conversations",
     "verification": "claims that are out of place",

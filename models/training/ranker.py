@@ -10,7 +10,6 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +68,7 @@ _COMMON = {
 WORD_TREES, PAIR_TREES, SENTENCE_TREES = 80, 50, 200
 
 Values = NDArray[np.float32]
+Row = dict[str, Any]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -97,17 +97,29 @@ def train_ranker(data: Path, destination: Path, *, limits: dict[str, int]) -> No
 
 
 def _articles(data: Path, limits: dict[str, int]) -> Iterator[TrainingArticle]:
-    rng = random.Random(SEED)
-    for name, limit in limits.items():
-        rows = list(read_collection(data, name))
-        rng.shuffle(rows)
-        for number, row in enumerate(islice(rows, limit)):
-            article = _article(row, number % FOLDS, with_title=rng.random() > SHARE_WITHOUT_TITLE)
+    for _, read, _ in shuffled_collections(data, limits):
+        for number, (row, with_title) in enumerate(read):
+            article = _article(row, number % FOLDS, with_title=with_title)
             if article is not None:
                 yield article
 
 
-def _article(row: dict[str, Any], fold: int, *, with_title: bool) -> TrainingArticle | None:
+def shuffled_collections(
+    data: Path, limits: dict[str, int]
+) -> Iterator[tuple[str, list[tuple[Row, bool]], list[Row]]]:
+    """Yield of each collection its name, the rows to read, each whether with its title, and others.
+
+    The order is that of `limits`, and the same each time.
+    """
+    rng = random.Random(SEED)
+    for name, limit in limits.items():
+        rows = list(read_collection(data, name))
+        rng.shuffle(rows)
+        read = [(row, rng.random() > SHARE_WITHOUT_TITLE) for row in rows[:limit]]
+        yield name, read, rows[limit:]
+
+
+def _article(row: Row, fold: int, *, with_title: bool) -> TrainingArticle | None:
     text = normalize(row["body"])
     title = normalize(row["title"]) if with_title and row.get("title") else None
     source = segmented(text, title=title, language=identify(text).language or Language.EN)

@@ -1,6 +1,7 @@
 """Proposes the article's own sentences, whole and in shorter forms."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -49,22 +50,23 @@ class ExtractiveEngine:
         best = np.argsort(-scores, kind="stable")[: PROPOSED[length]]
         terms = _Terms(reading, judgement.salience)
         budget = BUDGETS[length].within(max_words)
+        headline = _headline(source.title, terms)
         return [
-            candidate
+            replace(candidate, headline=headline)
             for row in best.tolist()
             for candidate in _candidates(reading, row, float(scores[row]), terms, budget)
         ]
 
 
 class _Terms:
-    """Looks up what a text says: words by their number, pairs numbered after all words."""
+    """Looks up what a text says: words by their number, pairs by numbers below 0."""
 
     def __init__(self, reading: Reading, salience: Salience) -> None:
         self._numbers = reading.numbers
         self._words = dict(_likely(salience.words))
         left, right = reading.pairs.left.tolist(), reading.pairs.right.tolist()
         self._pairs = {
-            (left[at], right[at]): (len(self._numbers) + at, probability)
+            (left[at], right[at]): (-1 - at, probability)
             for at, probability in _likely(salience.pairs)
         }
 
@@ -84,6 +86,10 @@ def _likely(probabilities: Vector) -> Iterator[tuple[int, float]]:
     """Yield the places and values of what is worth its time."""
     likely = np.flatnonzero(probabilities >= MIN_PROBABILITY)
     return zip(likely.tolist(), probabilities[likely].tolist(), strict=True)
+
+
+def _headline(title: str | None, terms: _Terms) -> Candidate | None:
+    return Candidate(text=title, support=(), score=0.0, terms=terms.of(title)) if title else None
 
 
 def _candidates(
