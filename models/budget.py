@@ -44,9 +44,7 @@ class Budget:
 
 
 BUDGETS = {
-    Length.SHORT: Budget(
-        max_words=45, max_sentences=2, usual_words=20, score_weight=1.5, is_judged=True
-    ),
+    Length.SHORT: Budget(max_words=45, max_sentences=2, usual_words=30, is_judged=True),
     Length.MEDIUM: Budget(
         max_words=90, max_sentences=4, usual_words=75, min_sentences=2, score_weight=0.5
     ),

@@ -63,7 +63,7 @@ def set_rows(told: Told, sets: Sequence[Sequence[int]], values: Sequence[float])
     for row, members in enumerate(sets):
         member[row, list(members)] = True
     sizes = np.asarray([len(each) for each in said], dtype=np.float32)
-    total = np.maximum(1, member @ sizes)
+    total = np.maximum(1, _sums(sizes, member))
     columns = [
         total,
         np.full(len(sets), len(told.headline_words)),
@@ -109,7 +109,7 @@ def _score_columns(told: Told, member: NDArray[np.bool_]) -> list[Vector]:
     return [
         best,
         -_most(-scores, member),
-        np.asarray(member @ scores / member.sum(axis=1), dtype=np.float32),
+        np.asarray(_sums(scores, member) / member.sum(axis=1), dtype=np.float32),
         scores.max(initial=0) - best,
         -_most(-ranks, member),
         _most(ranks, member),
@@ -120,6 +120,12 @@ def _score_columns(told: Told, member: NDArray[np.bool_]) -> list[Vector]:
 
 def _supports(told: Told) -> list[tuple[int, ...]]:
     return [candidate.support for candidate in told.candidates]
+
+
+def _sums(values: Vector, member: NDArray[np.bool_]) -> Vector:
+    """Return the sum over the members of each set."""
+    # Not by a matrix product: some processors' kernels raise flags that numpy warns of.
+    return np.asarray(np.where(member, values, 0).sum(axis=1), dtype=np.float32)
 
 
 def _most(values: Vector, member: NDArray[np.bool_]) -> Vector:

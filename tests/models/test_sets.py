@@ -1,15 +1,17 @@
 """What is looked at in a set before one is chosen."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from models.boosting import BoostedTrees
 from models.budget import Budget
 from models.engines.extractive import ExtractiveEngine
 from models.interface import Candidate, Language, Length
 from models.segment import split_into_segments
-from models.selection import best_set, sets_to_judge
+from models.selection import MIN_GAIN, best_set, sets_to_judge
 from models.sets import SET_FEATURES, load_judge
 from tests.models.test_summarize import EN, VI, source_of
 
@@ -96,11 +98,35 @@ def test_without_a_headline_all_figures_are_finite(text: str, language: Language
     assert np.isfinite(rows).all()
 
 
-def test_only_where_the_budget_says_so_a_judge_chooses() -> None:
-    candidates = [SAYS_MORE, SAYS_IT_AGAIN]
-    judged = replace(ROOM, is_judged=True)
+def judge_of_first_sentences(folder: Path, gain: float) -> BoostedTrees:
+    """Return a judge that promises so much more of a set with the article's first sentence."""
+    np.savez(
+        folder / "judge.npz",
+        features=np.asarray(SET_FEATURES),
+        roots=np.asarray([0], dtype=np.int32),
+        feature=np.asarray([SET_FEATURES.index("first_place"), 0, 0], dtype=np.uint8),
+        threshold=np.asarray([0.5, np.inf, np.inf], dtype=np.float32),
+        left=np.asarray([1, 1, 2], dtype=np.int32),
+        right=np.asarray([2, 1, 2], dtype=np.int32),
+        value=np.asarray([0, gain, 0], dtype=np.float32),
+        depth=np.asarray(1, dtype=np.int32),
+    )
+    return load_judge(folder / "judge.npz")
 
-    assert best_set(candidates, judged) in sets_to_judge(candidates, ROOM, tied=frozenset())[0]
+
+@pytest.mark.parametrize(
+    ("share_of_least_gain", "is_judged", "told"),
+    [(2.0, True, [SAYS_MORE]), (0.5, True, None), (2.0, False, None)],
+)
+def test_a_judge_overrules_what_says_most_only_for_a_clear_gain_and_where_it_is_asked(
+    tmp_path: Path, share_of_least_gain: float, is_judged: bool, told: list[Candidate] | None
+) -> None:
+    candidates = [SAYS_MORE, SAYS_IT_AGAIN]
     sets, rows = sets_to_judge(candidates, ROOM, tied=frozenset())
-    by_value = int(rows[:, SET_FEATURES.index("value")].argmax())
-    assert best_set(candidates, ROOM) == sets[by_value]
+    says_most = sets[int(rows[:, SET_FEATURES.index("value")].argmax())]
+    judge = judge_of_first_sentences(tmp_path, share_of_least_gain * MIN_GAIN)
+
+    found = best_set(candidates, replace(ROOM, is_judged=is_judged), judge=judge)
+
+    assert says_most == [SAYS_IT_AGAIN]
+    assert found == (told or says_most)
