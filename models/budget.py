@@ -45,11 +45,11 @@ class Budget:
 
 BUDGETS = {
     Length.SHORT: Budget(max_words=45, max_sentences=2, usual_words=30, is_judged=True),
-    # Longer than is usual: else the second sentence is the shortest filler that fits.
+    # These two are longer than is usual: else the last sentence is the shortest filler that fits.
     Length.MEDIUM: Budget(
         max_words=90, max_sentences=4, usual_words=150, min_sentences=2, score_weight=0.5
     ),
     Length.LONG: Budget(
-        max_words=160, max_sentences=6, usual_words=300, min_sentences=4, score_weight=0.2
+        max_words=160, max_sentences=6, usual_words=600, min_sentences=4, score_weight=0.3
     ),
 }
