@@ -52,7 +52,7 @@ class Settings:
 
 
 SETTINGS = {
-    Language.EN: Settings(c1=0.03, c2=0.5, rounds=90),
+    Language.EN: Settings(c1=0.03, c2=0.5, rounds=140),
     Language.VI: Settings(c1=0.03, c2=0.5, rounds=60),
 }
 

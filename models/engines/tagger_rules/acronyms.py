@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from models.engines.tagger_rules.gazetteer import WordList
 from models.engines.tagger_rules.runs import Found, Reading
 from models.engines.tagger_rules.tokens import Shape
 from models.interface import Label
 
 INTRODUCED = 0.9
-SHORTENED = frozenset((Label.ORG, Label.DOC))
 MAX_LETTERS = 8
 
 
@@ -29,9 +29,14 @@ def introduced_acronyms(reading: Reading, names: list[Found]) -> list[Found]:
         named.append(found)
         if found.label is Label.ORG and _close(reading, index) > index + 1:
             named.append(Found(index, index + 2, Label.ORG, INTRODUCED))
-        elif found.label in SHORTENED:
+        elif found.label is Label.ORG or _shortens_document(reading, found, index):
             known[key] = found.label
     return _with_acronyms(reading, _relabelled(reading, named, known), known) if known else named
+
+
+def _shortens_document(reading: Reading, found: Found, index: int) -> bool:
+    # "Luật thuế giá trị gia tăng (GTGT)": the brackets shorten what the law is about.
+    return found.label is Label.DOC and not reading.in_list(index, WordList.GENERIC_ACRONYMS)
 
 
 def _relabelled(reading: Reading, names: list[Found], known: dict[str, Label]) -> list[Found]:
