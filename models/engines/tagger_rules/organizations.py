@@ -224,7 +224,9 @@ def _number(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
         following = tokens.shapes[after + 1] is Shape.NUMBER
         following = following and tokens.gaps[after + 1] is Gap.NONE
         return None if following else (after, True, False)
-    if index == number and tokens.shapes[after] is Shape.LOWER:
+    coded = tokens.keys[index - 1] == "pc"
+    if index == number and tokens.shapes[after] is Shape.LOWER and not coded:
+        # "Phòng PC 46 báo cáo", but "Phòng 46 người".
         return None
     return after, True, False
 
