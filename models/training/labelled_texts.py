@@ -29,7 +29,7 @@ class LabelledText:
     """A text with every name in `text[start:end]`, in order; the rest is there to be read only.
 
     `withheld` is the share of the rules' findings that the model learns to do without, `misread`
-    the share of the institutions whose borders it learns not to trust.
+    the share of the institutions whose ends it learns not to trust.
     """
 
     text: str

@@ -54,7 +54,7 @@ class Settings:
 
 SETTINGS = {
     Language.EN: Settings(c1=0.03, c2=0.1, rounds=140),
-    Language.VI: Settings(c1=0.03, c2=0.5, rounds=60),
+    Language.VI: Settings(c1=0.03, c2=0.1, rounds=80),
 }
 
 
