@@ -28,7 +28,8 @@ class Span:
 class LabelledText:
     """A text with every name in `text[start:end]`, in order; the rest is there to be read only.
 
-    `withheld` is the share of the rules' findings that the model learns to do without.
+    `withheld` is the share of the rules' findings that the model learns to do without, `misread`
+    the share of the institutions whose ends it learns not to trust.
     """
 
     text: str
@@ -36,6 +37,7 @@ class LabelledText:
     start: int
     end: int
     withheld: float = 0.0
+    misread: float = 0.0
 
 
 Sentence = tuple[tuple[str, str], ...]

@@ -26,6 +26,7 @@ from models.interface import Label, Language
 from models.text import words
 from models.training.labelled_texts import LabelledText
 from models.training.tagger_features import sentence_features
+from models.training.tagger_mistakes import with_mistakes
 from models.training.tagger_texts import read_texts
 from models.training.tagger_words import learn_words
 
@@ -52,8 +53,8 @@ class Settings:
 
 
 SETTINGS = {
-    Language.EN: Settings(c1=0.03, c2=0.5, rounds=90),
-    Language.VI: Settings(c1=0.03, c2=0.5, rounds=60),
+    Language.EN: Settings(c1=0.03, c2=0.1, rounds=140),
+    Language.VI: Settings(c1=0.03, c2=0.1, rounds=80),
 }
 
 
@@ -101,7 +102,13 @@ def read_examples(
             continue
         ruled = rules.tag_reading(reading)
         if text.withheld:
-            ruled = tuple(each for each in ruled if generator.random() >= text.withheld)
+            ruled = with_mistakes(
+                ruled,
+                reading.tokens,
+                generator,
+                withheld=text.withheld,
+                misread=text.misread,
+            )
         sequence = read_sequence(reading, ruled, table)
         tags = _tags(text, reading, language)
         starts, ends = reading.tokens.starts, reading.tokens.ends

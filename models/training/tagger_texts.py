@@ -26,8 +26,12 @@ FORMS = (
     ("\n", False, 0.20),
     ("", False, 0.35),
 )
-# The rules miss or mistake about one name in six of texts that they were not written for.
-WITHHELD = 0.15
+# What the rules miss, and mistake of institutions, in texts that they were not written for.
+# Trained on the first 540 passages with the rules of then, and measured on the 307 that were
+# labelled later: F1 of names 81.4 (institutions 79.3). With 0.15 and no mistaken ends, and
+# c2 = 0.5, it was 80.7 (77.8).
+WITHHELD = 0.2
+MISREAD = 0.2
 
 
 def read_texts(data: Path, language: Language, *, seed: int) -> list[LabelledText]:
@@ -59,11 +63,12 @@ def passage_texts(passage: LabelledPassage) -> Iterator[LabelledText]:
     """Yield a passage alone, and among the other sentences of its article.
 
     The rules were written with these very passages in view, so they are surer there than they
-    will be elsewhere: of each form there is one more, in which some of their findings are missing.
+    will be elsewhere: of each form there is one more, in which some of their findings are missing
+    or mistaken.
     """
     for text in placed_texts(passage):
         yield text
-        yield replace(text, withheld=WITHHELD)
+        yield replace(text, withheld=WITHHELD, misread=MISREAD)
 
 
 def placed_texts(passage: LabelledPassage) -> Iterator[LabelledText]:

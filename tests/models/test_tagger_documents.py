@@ -109,3 +109,30 @@ def test_a_programme_is_named_to_the_years_it_is_for() -> None:
     name = "Chiến lược trồng rừng ven đầm giai đoạn 2031-2040, tầm nhìn đến năm 2060"
     assert documents(f"Tỉnh công bố {name} vào mùa thu.", VI) == [name]
     assert documents("Tỉnh hoãn Kế hoạch của tổ mộc đến năm 2031.", VI) == []
+
+
+def test_an_acronym_that_shortens_a_document_is_one_everywhere() -> None:
+    text = "Hai nước ký Hiệp định Khung về nghề muối ven bờ (KNM). Theo KNM, muối rẻ đi."
+    assert documents(text, VI) == ["Hiệp định Khung về nghề muối ven bờ", "KNM", "KNM"]
+    assert documents("Luật Thuế giá trị gia tăng (GTGT) đổi.", VI) == ["Luật Thuế giá trị gia tăng"]
+
+
+def test_a_law_is_named_with_its_country() -> None:
+    assert documents("Theo Bộ luật Hình sự Lào, hành vi này nặng.", VI) == ["Bộ luật Hình sự Lào"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Quyết định số 12/QĐ - BNN - XD ban hành.", ["Quyết định số 12/QĐ - BNN - XD"]),
+        ("Theo Nghị quyết 17/2031/QH 14 ngày trước.", ["Nghị quyết 17/2031/QH 14"]),
+        ("Điều ấy được quy định tại thông tư số 50 của Bộ.", ["thông tư số 50"]),
+        ("Ông vi phạm Quy định 47 về những điều cấm.", ["Quy định 47"]),
+        ("Tàu thuộc đề án 941 “Cá Voi” cập bến.", []),
+        ("Các nhà làm luật Lào và thạc sĩ luật Mạc Thị Sương đến.", []),
+    ],
+)
+def test_a_number_is_read_to_its_end_and_only_after_its_own_document(
+    text: str, names: list[str]
+) -> None:
+    assert documents(text, VI) == names

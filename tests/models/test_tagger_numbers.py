@@ -25,6 +25,11 @@ def tagged(text: str, language: Language, label: Label) -> list[str]:
         (VI, "Hội chợ từ ngày 4 đến 9/6.", ["4 đến 9/6"]),
         (VI, "Ngày 5 tháng 7 năm 2019, cầu khánh thành.", ["5 tháng 7 năm 2019"]),
         (VI, "Tết Giáp Thìn 2024 đã qua.", ["Giáp Thìn 2024"]),
+        (
+            VI,
+            "Hội mở 11-16 tháng Giêng, tức là sau 24 tháng chạp.",
+            ["11-16 tháng Giêng", "24 tháng chạp"],
+        ),
         (EN, "On March 3, 2025 and on 14 July 2019 it rained.", ["March 3, 2025", "14 July 2019"]),
         (EN, "It began in 2016, at 8:30 pm, and ended in May.", ["2016", "8:30 pm", "May"]),
         (EN, "They may march in the 1990s style by Q3 2027.", ["1990s", "Q3 2027"]),
@@ -121,3 +126,9 @@ def test_documents_end_at_their_number_or_name(
 )
 def test_codes_and_fractions_are_neither_dates_nor_amounts(language: Language, text: str) -> None:
     assert RuleTagger().tag(text, language=language) == ()
+
+
+def test_the_population_is_a_count_and_a_currency_follows_its_sum() -> None:
+    text = "Huyện có dân số 200.000 người, quỹ 30.000 TWD, men 50 mg/100 ml."
+    assert tagged(text, VI, Label.QUANTITY) == ["200.000", "50 mg/100 ml"]
+    assert tagged(text, VI, Label.MONEY) == ["30.000 TWD"]

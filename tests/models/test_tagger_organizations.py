@@ -130,3 +130,69 @@ def test_a_firm_or_field_of_work_after_an_office_is_no_person(
 def test_a_name_ends_where_the_next_begins(text: str, people: list[str], places: list[str]) -> None:
     assert tagged(text, VI, Label.PER) == people
     assert tagged(text, VI, Label.LOC) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "organizations"),
+    [
+        ("Lữ đoàn Bộ binh 77, đóng trên đồi, nhổ trại.", ["Lữ đoàn Bộ binh 77"]),
+        ("Khách đến nhà hàng Bến Xuân 2 tại chợ.", ["nhà hàng Bến Xuân 2"]),
+        ("Cục Quản lý đường bộ 9 (ở miền núi) trả lời.", ["Cục Quản lý đường bộ 9"]),
+        ("Phòng công chứng số 4, 5 nghỉ trưa.", ["Phòng công chứng số 4"]),
+        ("Sở Y tế 5 ngày sau mới họp.", ["Sở Y tế"]),
+    ],
+)
+def test_a_number_closes_a_name_unless_it_counts(text: str, organizations: list[str]) -> None:
+    assert tagged(text, VI, Label.ORG) == organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "organizations"),
+    [
+        ("Báo Sao Mai, luật sư và thợ mộc cùng đến.", ["Báo Sao Mai"]),
+        (
+            "Đến dự có Ngân hàng Nhà nước, Kiểm toán Nhà nước.",
+            ["Ngân hàng Nhà nước", "Kiểm toán Nhà nước"],
+        ),
+        ("Sở Văn hoá, Thể thao và Du lịch mở hội.", ["Sở Văn hoá, Thể thao và Du lịch"]),
+    ],
+)
+def test_after_a_comma_comes_another_unless_an_authority_lists_its_fields(
+    text: str, organizations: list[str]
+) -> None:
+    assert tagged(text, VI, Label.ORG) == organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("Người phát ngôn bộ Quốc phòng Lào vắng mặt.", "bộ Quốc phòng Lào"),
+        ("Hồ sơ về TAND cấp cao tại Đà Nẵng tuần này.", "TAND cấp cao tại Đà Nẵng"),
+        ("Ông mở Văn phòng luật sư Mạc Thị Sương ở phố.", "Văn phòng luật sư Mạc Thị Sương"),
+        ("Quốc hội Lào Khoá IX họp hôm nay.", "Quốc hội Lào"),
+        ("Mặt trận Noor al - Bahr rút quân.", "Mặt trận Noor al - Bahr"),
+        ("Trận ấy U -23 Lào thắng đậm.", "U -23 Lào"),
+        ("Phó trưởng ban Dân vận Tỉnh uỷ Lào Cai đến.", "ban Dân vận Tỉnh uỷ Lào Cai"),
+    ],
+)
+def test_an_institution_has_its_country_its_seat_and_its_namesake(
+    text: str, organization: str
+) -> None:
+    assert tagged(text, VI, Label.ORG) == [organization]
+
+
+def test_a_code_of_the_police_is_an_institution() -> None:
+    assert tagged("Đội trưởng PC 46 ký biên bản.", VI, Label.ORG) == ["PC 46"]
+
+
+def test_a_sentence_that_ends_in_a_point_of_the_compass_ends_there() -> None:
+    text = "Tàu đi về phía Nam. Bộ Quốc phòng Lào lên tiếng."
+    assert tagged(text, VI, Label.ORG) == ["Bộ Quốc phòng Lào"]
+
+
+def test_clubs_of_two_words_are_known_in_both_languages() -> None:
+    assert tagged("Derby County lost to Raith Rovers.", EN, Label.ORG) == [
+        "Derby County",
+        "Raith Rovers",
+    ]
+    assert tagged("Ông đến xem Derby County đá.", VI, Label.ORG) == ["Derby County"]

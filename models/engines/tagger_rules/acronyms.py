@@ -1,7 +1,8 @@
-"""Acronyms that a text introduces in brackets: "Bộ Ngoại giao (BNG)"."""
+"""Acronyms that a text introduces in brackets: "Bộ Ngoại giao (BNG)", "Hiệp định ... (FAS)"."""
 
 from dataclasses import replace
 
+from models.engines.tagger_rules.gazetteer import WordList
 from models.engines.tagger_rules.runs import Found, Reading
 from models.engines.tagger_rules.tokens import Shape
 from models.interface import Label
@@ -11,12 +12,12 @@ MAX_LETTERS = 8
 
 
 def introduced_acronyms(reading: Reading, names: list[Found]) -> list[Found]:
-    """Return `names` with every acronym that stands in brackets after an institution.
+    """Return `names` with every acronym that stands in brackets after an institution or document.
 
     A guessed person whose initials the brackets repeat was an institution all along.
     """
     named: list[Found] = []
-    known: set[str] = set()
+    known: dict[str, Label] = {}
     for found in names:
         index = found.end + 1
         if not _is_bracketed(reading, index):
@@ -28,9 +29,26 @@ def introduced_acronyms(reading: Reading, names: list[Found]) -> list[Found]:
         named.append(found)
         if found.label is Label.ORG and _close(reading, index) > index + 1:
             named.append(Found(index, index + 2, Label.ORG, INTRODUCED))
-        elif found.label is Label.ORG:
-            known.add(key)
-    return _with_acronyms(reading, named, known) if known else named
+        elif found.label is Label.ORG or _shortens_document(reading, found, index):
+            known[key] = found.label
+    return _with_acronyms(reading, _relabelled(reading, named, known), known) if known else named
+
+
+def _shortens_document(reading: Reading, found: Found, index: int) -> bool:
+    # "Luật thuế giá trị gia tăng (GTGT)": the brackets shorten what the law is about.
+    return found.label is Label.DOC and not reading.in_list(index, WordList.GENERIC_ACRONYMS)
+
+
+def _relabelled(reading: Reading, names: list[Found], known: dict[str, Label]) -> list[Found]:
+    """Return `names` with the guessed acronyms among them as what the text introduces them as."""
+    tokens = reading.tokens
+    result = []
+    for found in names:
+        single = found.end == found.start + 1 and found.label is Label.ORG
+        label = known.get(tokens.keys[found.start]) if single else None
+        guessed = found.score < INTRODUCED
+        result.append(replace(found, label=label) if label is not None and guessed else found)
+    return result
 
 
 def _is_bracketed(reading: Reading, index: int) -> bool:
@@ -54,13 +72,13 @@ def _initials(reading: Reading, found: Found) -> str:
     return "".join(tokens.keys[index][0] for index in range(found.start, found.end))
 
 
-def _with_acronyms(reading: Reading, names: list[Found], known: set[str]) -> list[Found]:
+def _with_acronyms(reading: Reading, names: list[Found], known: dict[str, Label]) -> list[Found]:
     tokens = reading.tokens
     result: list[Found] = []
     index = 0
     for found in [*names, Found(len(tokens), len(tokens), Label.ORG, 0.0)]:
         result.extend(
-            Found(free, free + 1, Label.ORG, INTRODUCED)
+            Found(free, free + 1, known[tokens.keys[free]], INTRODUCED)
             for free in range(index, found.start)
             if tokens.shapes[free] is Shape.UPPER and tokens.keys[free] in known
         )

@@ -14,7 +14,7 @@ _DONG = r"đồng(?!\s(?:chí|hồ|nghiệp|bào|thời|phạm|đội|bọn|bằ
 _COUNTRIES_OF_DOLLARS = r"Mỹ|Úc|Canada|Singapore|Hong\sKong|New\sZealand|Đài\sLoan"
 _NATIONS_OF_DOLLARS = r"US|U\.S\.|Australian|Canadian|Hong\sKong|Singapore"
 _CURRENCY = (
-    rf"(?:{_DONG}(?:\sViệt\sNam)?|đ|VND|VNĐ|vnđ|USD|US\$|EUR|GBP|JPY|CNY|SGD|AUD|CAD|HKD|KRW|THB"
+    rf"(?:{_DONG}(?:\sViệt\sNam)?|đ|VND|VNĐ|vnđ|USD|US\$|EUR|GBP|JPY|CNY|SGD|AUD|CAD|HKD|KRW|THB|TWD|MYR|IDR|RMB"
     rf"|RUB|CHF|NDT|(?:đô\s?la|đôla|dollar)(?:\s(?:{_COUNTRIES_OF_DOLLARS}))?|đô|euros?"
     r"|bảng\sAnh|yên(?:\sNhật)?|yen|won(?:\s(?:Hàn\sQuốc|Triều\sTiên))?|nhân\sdân\stệ|tệ|yuan|baht|bath|rúp|rupiah|rubles?"
     r"|roubles?|rupees?|rupi|ringgit|pesos?|kip|riel|francs?|lira|dong|dlrs|cents?|pence"
@@ -31,7 +31,7 @@ _MONEY = re.compile(rf"{_RANGE}{_SCALES}\s?(?:{_CURRENCY}(?!\w)|[€£¥₫$](?!
 _BEFORE_MONEY = re.compile(rf"\s?{NUMERAL}(?:\s?[-–]\s?{NUMERAL})?(?:{_SCALES}|[mkb]\b)(?!\w)")
 # "trong vòng 20 năm", "nhiệm kỳ 5 năm": a measure may follow, a label may not.
 SPANS = frozenset(("vòng", "kỳ", "đời", "số", "trang", "loại", "nhóm", "giải", "lô"))
-TOTALS = frozenset(("tổng", "trong", "nửa", "con"))
+TOTALS = frozenset(("tổng", "trong", "nửa", "con", "dân", "doanh"))
 THOUSANDS = 3
 SIGNS = frozenset("$€£¥₫")
 CODES = frozenset(("usd", "vnd", "eur", "gbp", "us", "a", "c", "s", "hk", "nz", "rs", "rm"))
@@ -39,15 +39,15 @@ _LENGTHS = (
     r"km/h|km/giờ|km/s|km2|km²|km|mm|cm2|cm²|cm|dm|nm|m2|m²|m3/s|m³/s|m3|m³|m/s|m|mét\svuông|mét\skhối|mét"
     r"|hecta|héc\sta|héc-ta|ha|hải\slý|dặm|sào|mẫu|inch|inches|miles?|mph|feet|foot|ft|yards?"
     r"|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|acres?|hectares?"
-    r"|square\s(?:miles?|feet|met(?:er|re)s?|kilomet(?:er|re)s?)"
+    r"|bộ\svuông|square\s(?:miles?|feet|met(?:er|re)s?|kilomet(?:er|re)s?)"
 )
 _WEIGHTS = (
-    r"tấn|tạ|yến|kg|kilôgam|cân|gram|gam|mg/kg|mg/lít|mg/l|mg|miligam/lít|miligam/100\s?ml|miligam"
+    r"tấn|tạ|yến|kg|kilôgam|cân|gram|gam|mg/kg|mg/lít|mg/l|mg/100\s?ml|mg|miligam/lít|miligam/100\s?(?:ml|mililít)|miligam|lạng"
     r"|µg|g|lít|ml|l|kiloton|megaton|tonnes?|tons?|kilograms?"
     r"|kilos?|grams?|lit(?:er|re)s?|barrels?|gallons?|ounces?|lbs?|bpd"
 )
 _POWERS = (
-    r"kWh|kW|MWh|MW|GW|kV|V|Hz|MHz|GHz|TB|GB|MB|KB|kB|độ\sC|độ\sF|độ\srichter|độ|calo|kcal"
+    r"kWh|kW|MWh|MW|GW|[kK][vV]|CV|V|Hz|MHz|GHz|TB|GB|MB|KB|kB|độ\sC|độ\sF|độ\srichter|độ|calo|kcal"
     r"|decibel|dB|joules?|volt|watt|ampe|mã\slực|hp|degrees?(?:\s(?:Celsius|Fahrenheit))?|megawatts?|gigawatts?|kilowatts?"
 )
 _TIMES = (

@@ -24,7 +24,7 @@ _DAY_MONTH = re.compile(rf"(\d{{1,2}}){_SLASH}(\d{{1,2}})(?:{_SLASH}(\d\d))?(?![
 _DASHED_DAY_MONTH = re.compile(r"(\d{1,2})\s?-\s?(\d{1,2})(?![\d/-])")
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}})(?:{_SLASH}|-){_YEAR}")
 _SPOKEN = re.compile(
-    rf"(\d{{1,2}})\stháng\s(\d{{1,2}}|giêng|hai|ba|tư|sáu|bảy|tám|chín|mười|chạp)(?!\d)"
+    rf"(\d{{1,2}})\stháng\s(\d{{1,2}}|[Gg]iêng|hai|ba|tư|sáu|bảy|tám|chín|mười|[Cc]hạp)(?!\d)"
     rf"(?:(?:{_SLASH}|\snăm\s|\s){_YEAR})?"
 )
 _YEARS = re.compile(rf"{_YEAR}(?:\s?[-–]\s?(?:{_YEAR}|\d\d(?!\d)))?")
@@ -50,6 +50,9 @@ _QUARTER_VI = re.compile(
     rf"quý\s(?:I{{1,3}}|IV|[1-4])(?![\w])(?:(?:{_SLASH}|\s?-\s?|\snăm\s){_YEAR})?", re.IGNORECASE
 )
 _QUARTER_EN = re.compile(rf"Q[1-4](?!\w)(?:\s{_YEAR})?")
+
+# "11-16 tháng Giêng": nothing else has these months' names.
+_LUNAR = re.compile(r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\stháng\s(?:[Gg]iêng|[Cc]hạp)(?!\w)")
 
 # Signs after which a fraction is not expected but a date is: "(2/9)", "1/9, 2/9".
 DAY_SIGNS = frozenset(("(", ",", "-"))
@@ -117,6 +120,9 @@ def _day(text: str, start: int, before: str, *, cued: bool) -> int | None:
             if pattern is _SPOKEN and not cued:
                 continue
             return found.end()
+    found = _LUNAR.match(text, start)
+    if found:
+        return found.end()
     found = _MONTH_YEAR.match(text, start)
     if found and 1 <= int(found[1]) <= 12:
         return found.end()

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from models.engines.tagger_rules.complements import is_acronym_in_brackets
+from models.engines.tagger_rules.complements import is_acronym_in_brackets, opens_person
 from models.engines.tagger_rules.compounds import small_syllables_end
 from models.engines.tagger_rules.gazetteer import Cue, WordList
 from models.engines.tagger_rules.runs import Found, Reading, run_end
@@ -22,7 +22,8 @@ MAX_AFTER_FIELD = 2
 MIN_FIELD = 2
 _CODE = re.compile(
     r"(?:số\s?|No\.?\s?)?\d{1,5}(?:\s?/\s?\d{4})?(?:\s?-\s?(?:NQ|CT|KL|QĐ|TB|HD)(?!\w))?"
-    r"(?:\s?/\s?[A-ZĐ0-9&][A-ZĐa-zđ0-9&-]{0,40}){0,3}(?:\s?-\s?(?:[A-ZĐ/-]{1,12}|TTg))?(?!\w|[.,]\d|%)"
+    r"(?:\s?/\s?[A-ZĐ0-9&][A-ZĐa-zđ0-9&-]{0,40}){0,3}(?:\s?-\s?(?:[A-ZĐ/-]{1,12}|TTg)){0,3}"
+    r"(?:(?<=/QH)\s1\d)?(?!\w|[.,]\d|%)"
 )
 # "Nghị quyết Trung ương 4": the resolutions of the party's plenums.
 _CENTRAL = re.compile(r"(?:Hội nghị )?(?:Trung ương|TW|TƯ|T\.Ư\.?) (?:lần )?\d{1,2}(?!\w|[.,]\d)")
@@ -49,6 +50,7 @@ NAMED_KINDS = frozenset(
 COUNTED = frozenset(("luật", "hoạch", "báo", "cáo", "dẫn", "án"))
 SCHEME_DIGITS = 3
 AMOUNTS = frozenset(("tỷ", "tỉ", "triệu", "nghìn", "ngàn", "đồng", "căn", "người", "xã", "hộ"))
+QUOTES = frozenset('"“')
 TREATIES = frozenset(("định", "ước"))
 LAWS = frozenset(("luật", "bộ"))
 # A title and its short form in brackets are so many words at most.
@@ -75,7 +77,7 @@ def headed_document(reading: Reading, start: int, name_start: int) -> Found | No
         return None
     if tokens.shapes[name_start] is Shape.SIGN:
         return _quoted(reading, start, name_start)
-    numbered = _numbered_at(tokens, name_start)
+    numbered = _numbered_at(reading, name_start)
     if tokens.keys[numbered] == "số" and tokens.shapes[numbered + 1] is Shape.NUMBER:
         name_start = numbered
     if tokens.shapes[name_start] is Shape.NUMBER or tokens.keys[name_start] in _CODE_SIGN:
@@ -100,7 +102,11 @@ def _named(reading: Reading, start: int, name_start: int) -> Found | None:
         return _until(tokens, start, central.end(), NUMBERED)
     listed = reading.name(start)
     if listed is not None and listed.entry.value is Label.DOC and tokens.keys[start] in LAWS:
-        return with_edition(tokens, Found(start, listed.end, Label.DOC, NUMBERED))
+        return with_edition(
+            tokens, Found(start, _state_end(reading, listed.end), Label.DOC, NUMBERED)
+        )
+    if _is_of_lawyers(reading, start, name_start):
+        return None
     titled = _shortened(reading, start, name_start) or _with_term(tokens, start, name_start)
     if titled is not None:
         return titled
@@ -112,6 +118,21 @@ def _named(reading: Reading, start: int, name_start: int) -> Found | None:
     if tokens.keys[name_start - 1] in TREATIES:
         end = _topic_end(reading, end)
     return with_edition(tokens, Found(start, end, Label.DOC, NAMED))
+
+
+def _state_end(reading: Reading, end: int) -> int:
+    """Return the end of the country that a law is named with: "Bộ luật Hình sự Malaysia"."""
+    place = reading.place(end) if reading.tokens.joined(end) else None
+    return place.end if place is not None and place.entry.country else end
+
+
+def _is_of_lawyers(reading: Reading, start: int, name_start: int) -> bool:
+    # "Thạc sĩ luật Nguyễn Thu Hà", "các nhà làm luật Mỹ".
+    tokens = reading.tokens
+    if tokens.keys[start] != "luật" or tokens.shapes[start] is not Shape.LOWER:
+        return False
+    maker = start > 0 and tokens.keys[start - 1] in ("làm", "sĩ", "ngành")
+    return maker or opens_person(reading, name_start)
 
 
 def _shortened(reading: Reading, start: int, name_start: int) -> Found | None:
@@ -129,6 +150,8 @@ def _shortened(reading: Reading, start: int, name_start: int) -> Found | None:
         if index > name_start and is_acronym_in_brackets(reading, index):
             return Found(start, index, Label.DOC, NAMED)
         word = tokens.shapes[index] in (Shape.LOWER, Shape.CAPITAL, Shape.UPPER)
+        # "Hiệp định ... Việt Nam - EU (EVFTA)": a dash between its parties.
+        word = word or (treaty and tokens.keys[index] in "-–")
         if not word or tokens.gaps[index] is not Gap.SPACE or tokens.keys[index] in OWNERS:
             return None
         body = tokens.shapes[index] is not Shape.LOWER and reading.cue(index, Cue.ORGANIZATION)
@@ -146,10 +169,14 @@ def _with_term(tokens: Tokens, start: int, name_start: int) -> Found | None:
     return None if term is None else _until(tokens, start, term.end(), NAMED)
 
 
-def _numbered_at(tokens: Tokens, start: int) -> int:
+def _numbered_at(reading: Reading, start: int) -> int:
     """Return the token "số" that at most three small words part from the paper's kind."""
+    tokens = reading.tokens
     index = start
     while index - start < MAX_BEFORE_NUMBER and tokens.keys[index] != "số":
+        if reading.cue(index, Cue.DOCUMENT) is not None:
+            # "quy định tại thông tư số 50": the number is the other's.
+            return start
         if tokens.shapes[index] is not Shape.LOWER or tokens.gaps[index] is not Gap.SPACE:
             return start
         index += 1
@@ -206,6 +233,12 @@ def _counts(tokens: Tokens, start: int, name_start: int, end: int) -> bool:
     if tokens.starts[after] < end:
         # "Quy định 812-QĐ/TW": a code, not a count.
         return False
+    if tokens.keys[start] == "quy" and tokens.keys[after] in ("về", "của"):
+        # "Quy định 47 về những điều không được làm".
+        return tokens.keys[start + 1] != "định"
+    if tokens.keys[start] == "đề" and tokens.keys[after] in QUOTES:
+        # 'Đề án 941 "Cá Mập"': a class of ships.
+        return True
     if tokens.keys[start] == "đề" and end - tokens.starts[name_start] == SCHEME_DIGITS:
         # Schemes go by three figures: "đề án 733".
         return tokens.keys[after] in AMOUNTS

@@ -10,7 +10,7 @@ from models.engines.tagger_rules.gazetteer import WordList
 from models.engines.tagger_rules.people import GUESSED, is_brand
 from models.engines.tagger_rules.runs import Found, Reading
 from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
-from models.interface import Label
+from models.interface import Label, Language
 
 MAX_ACRONYM = 7
 MAX_DESIGNATION_LETTERS = 4
@@ -34,17 +34,32 @@ ARTEFACT_HEADS = frozenset(
     )
 )
 NOT_BEFORE_MODEL = frozenset(("bks", "số", "đường", "lộ", "phòng", "km", "quận", "tổ"))
+POLICE_CODES = frozenset(("pc", "pa", "pv", "px"))
+POLICE_DIGITS = 2
 NO_MODELS = frozenset(("u", "pc", "ql", "tl", "tt", "q", "p", "h", "b", "km", "bks", "kp", "lk"))
 
 
 def foreign_name(reading: Reading, start: int) -> Found | None:
     """Read a name at a capitalised word that cannot be Vietnamese, or a model like "Su-30"."""
-    found = model_name(reading, start) or english_name(reading, start)
+    found = police_unit(reading, start) or model_name(reading, start)
+    found = found or english_name(reading, start)
     if found is not None and (found.label is not Label.PER or found.score > GUESSED):
         return found
     if found is None:
         found = _acronym(reading, start) or _single_word(reading, start)
     return None if found is None else replace(found, label=_kind(reading, found))
+
+
+def police_unit(reading: Reading, start: int) -> Found | None:
+    """Read "PC 46", the code of a police department as some newspapers space it."""
+    tokens = reading.tokens
+    number = start + 1
+    spaced = tokens.shapes[number] is Shape.NUMBER and tokens.gaps[number] is Gap.SPACE
+    if not spaced or tokens.keys[start] not in POLICE_CODES or reading.language is Language.EN:
+        return None
+    two = tokens.ends[number] - tokens.starts[number] == POLICE_DIGITS
+    upper = tokens.shapes[start] is Shape.UPPER
+    return Found(start, number + 1, Label.ORG, GUESSED + 0.1) if two and upper else None
 
 
 def model_name(reading: Reading, start: int) -> Found | None:

@@ -75,6 +75,8 @@ CUES = {
     Language.VI: tuple(Cue),
     Language.EN: (Cue.HONORIFIC, Cue.OFFICE, Cue.DOCUMENT, Cue.WORK),
 }
+# Longer words before a full stop end a sentence.
+MAX_ABBREVIATION = 2
 FIELDS_FILE = "organization_fields_vi"
 PAIRS_FILE = "pairs_vi"
 ORIGIN_PAIRS_FILE = "origin_pairs_vi"
@@ -179,10 +181,18 @@ class PhraseTrie:
                 best = Match(index + 1, entry)
             index += 1
             following = node.following
-            if keys[index] == "." and gaps[index] is Gap.NONE and "." not in following:
+            if "." not in following and _is_abbreviation_stop(tokens, index):
                 index += 1
             node = following.get(keys[index]) if gaps[index] is not Gap.LINE else None
         return best
+
+
+def _is_abbreviation_stop(tokens: Tokens, index: int) -> bool:
+    """Tell whether a full stop abbreviates: "TP. HCM", but not "phía Nam. Bộ Y tế"."""
+    if tokens.keys[index] != "." or tokens.gaps[index] is not Gap.NONE:
+        return False
+    short = tokens.ends[index - 1] - tokens.starts[index - 1] <= MAX_ABBREVIATION
+    return short or tokens.gaps[index + 1] is Gap.NONE
 
 
 @dataclass(frozen=True, slots=True)

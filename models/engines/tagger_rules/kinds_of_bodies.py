@@ -52,12 +52,18 @@ def lacks_name(reading: Reading, start: int, name_start: int, end: int) -> bool:
 def with_branch(reading: Reading, start: int, end: int) -> int:
     """Return the end of an institution with the seat or branch that follows it."""
     tokens = reading.tokens
-    if tokens.keys[end] == "tại" and tokens.keys[start] in MISSIONS:
+    if tokens.keys[end] == "tại" and (tokens.keys[start] in MISSIONS or _is_high(reading, end)):
         place = reading.place(end + 1)
         return place.end if place is not None else end
     if (tokens.keys[end], tokens.keys[end + 1]) == BRANCH:
         return complement_end(reading, end + 2) or end
     return end
+
+
+def _is_high(reading: Reading, end: int) -> bool:
+    # "TAND cấp cao tại Đà Nẵng": one of the three high courts.
+    keys = reading.tokens.keys
+    return end > 1 and (keys[end - 2], keys[end - 1]) == ("cấp", "cao")
 
 
 def named_by_head(reading: Reading, start: int, end: int) -> Found | None:
@@ -66,6 +72,9 @@ def named_by_head(reading: Reading, start: int, end: int) -> Found | None:
     whole = tokens.shapes[start] >= Shape.CAPITAL and end - start >= 2
     acronym = tokens.shapes[end - 1] is Shape.UPPER and reading.in_list(start, WordList.AUTHORITIES)
     generic = tokens.keys[end] in PLACE_HEADS_INSIDE or tokens.keys[end] in PLURALS
+    seat = with_branch(reading, start, end) if _is_high(reading, end) else end
+    if seat > end:
+        return Found(start, seat, Label.ORG, HEADED)
     if whole and acronym and not generic:
         return Found(start, end, Label.ORG, HEADED)
     return _small_office(reading, start, end)

@@ -28,7 +28,7 @@ def listed_name(reading: Reading, index: int, listed: Match) -> tuple[Found | No
     longer = longer or _longer_name(reading, index, listed)
     if longer is not None:
         return longer, longer.end, False
-    end = _body_end(reading, listed) if label is Label.ORG else listed.end
+    end = _body_end(reading, index, listed) if label is Label.ORG else listed.end
     if label is Label.MISC and tokens.shapes[end] is Shape.NUMBER and _is_edition(reading, end):
         end += 1
     if label is Label.ORG and end == index + 1 and _is_make(reading, index):
@@ -39,7 +39,7 @@ def listed_name(reading: Reading, index: int, listed: Match) -> tuple[Found | No
     return found, found.end, False
 
 
-def _body_end(reading: Reading, listed: Match) -> int:
+def _body_end(reading: Reading, index: int, listed: Match) -> int:
     """Return the end of a listed institution with its branch: "Agribank Cần Thơ"."""
     tokens = reading.tokens
     end = with_of_phrase(reading, listed.end)
@@ -47,6 +47,10 @@ def _body_end(reading: Reading, listed: Match) -> int:
         return end
     if (tokens.keys[end], tokens.keys[end + 1]) == BRANCH:
         return complement_end(reading, end + 2) or end
+    if tokens.keys[index] == "bộ" and tokens.joined(end):
+        # "bộ Quốc phòng Nga": the head noun has a small letter in some newspapers.
+        state = reading.place(end)
+        return state.end if state is not None and state.entry.country else end
     if tokens.joined(end) and reading.in_list(end, WordList.ORGANIZATION_ENDS):
         return end + 1
     foreign = not is_vietnamese_syllable(tokens.keys[end - 1])

@@ -14,7 +14,7 @@ from models.engines.tagger_rules.kinds_of_bodies import (
 )
 from models.engines.tagger_rules.places import place_end
 from models.engines.tagger_rules.runs import Found, Reading, skip_dot
-from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
+from models.engines.tagger_rules.tokens import Gap, Shape, Tokens, is_vietnamese_syllable
 from models.interface import Label
 
 HEADED = 0.9
@@ -26,6 +26,11 @@ GREATER_PLACES = frozenset(("tỉnh", "huyện", "phố", "tp", "thành", "xã")
 MAX_NAME_SYLLABLES = 4
 # "Sở LĐ - TB & XH": fields of work by their initials, with spaces in some newspapers.
 MAX_FIELD_LETTERS = 4
+MAX_LAST_DIGITS = 3
+# "Quốc hội Lào Khóa IX": the term is no part of the name.
+TERMS = frozenset(("khóa", "khoá"))
+# "Sở Y tế 5 ngày sau": small words that a number counts.
+COUNTED = frozenset(("năm", "ngày", "tháng", "người", "khoảng", "ban", "bộ", "tổ", "công", "cái"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def headed_organization(reading: Reading, start: int, name_start: int) -> Found 
     if reading.closes_pair(start) or reading.opens_pair(name_start - 1):
         return None
     authority = reading.in_list(start, WordList.AUTHORITIES) and tokens.keys[start + 1] != "ty"
+    lawyers = tokens.keys[name_start - 1] == "sư"
+    authority = authority and not lawyers
     if authority and reading.starts_surname(name_start) and reading.place(name_start) is None:
         # "Thứ trưởng Bộ GD&ĐT Tạ Quang Nghiêm": the ministry has its name, then comes a person.
         named = name_start - start >= 2 and tokens.shapes[name_start - 1] is Shape.UPPER
@@ -112,7 +119,7 @@ def _bridged_end(reading: Reading, head: int, index: int, state: _State) -> int 
 def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool] | None:
     """Return the next part's end, whether it makes a name, and whether it is the proper one."""
     tokens = reading.tokens
-    if tokens.gaps[index] is Gap.LINE:
+    if tokens.gaps[index] is Gap.LINE or tokens.keys[index] in TERMS:
         return None
     capital = tokens.shapes[index] >= Shape.CAPITAL
     field = reading.lexicon.fields.longest(tokens, index)
@@ -122,10 +129,11 @@ def _part(reading: Reading, index: int, state: _State) -> tuple[int, bool, bool]
     if field is not None and (capital or not state.named or (state.loose and not state.proper)):
         return field.end, capital, False
     if (state.named and tokens.keys[index] in LINKS) or tokens.keys[index] in PLACE_HEADS_INSIDE:
-        linked = tokens.keys[index] in LINKS
-        return _linked_field(reading, index) if linked else _inner_place(reading, index)
+        if tokens.keys[index] not in LINKS:
+            return _inner_place(reading, index)
+        return None if _ends_list_item(reading, index, state) else _linked_field(reading, index)
     if tokens.shapes[index] is Shape.NUMBER or tokens.keys[index] == "số":
-        return _number(reading, index) if not state.proper else None
+        return _number(reading, index) if not state.proper else _last_number(reading, index)
     if not state.first and (capital or tokens.keys[index] == "công"):
         inner = _inner_head(reading, index)
         if inner is not None:
@@ -150,6 +158,18 @@ def _inner_head(reading: Reading, index: int) -> int | None:
         return inner.end if inner is not None else None
     # "Ban Chỉ huy Phòng thủ dân sự": no office opens here, the syllable goes on as a word.
     return inner.end if compound_end(reading, inner.end - 1) == inner.end else None
+
+
+def _ends_list_item(reading: Reading, index: int, state: _State) -> bool:
+    # "báo Sao Mai, luật sư ...", "Ngân hàng Nhà nước, Kiểm toán Nhà nước": after the comma
+    # comes something else. Only authorities list their fields of work.
+    tokens = reading.tokens
+    if tokens.keys[index] != ",":
+        return False
+    listed = reading.name(index + 1)
+    if listed is not None and listed.entry.value is Label.ORG:
+        return True
+    return state.loose and (state.proper or tokens.shapes[index + 1] is Shape.LOWER)
 
 
 def _linked_field(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
@@ -202,10 +222,41 @@ def _number(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
     after = number + 1
     if tokens.gaps[after] is Gap.NONE and tokens.keys[after] in "/.,-%":
         following = tokens.shapes[after + 1] is Shape.NUMBER
+        following = following and tokens.gaps[after + 1] is Gap.NONE
         return None if following else (after, True, False)
-    if index == number and tokens.shapes[after] is Shape.LOWER:
+    coded = tokens.keys[index - 1] == "pc"
+    if index == number and tokens.shapes[after] is Shape.LOWER and not coded:
+        # "Phòng PC 46 báo cáo", but "Phòng 46 người".
         return None
     return after, True, False
+
+
+def _last_number(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
+    """Read the number after a whole name: "Lữ đoàn Bộ binh 103", "nhà hàng Hưng Thịnh 1".
+
+    The sentence must go on with a sign, a capital or a small word that no amount has after it.
+    """
+    tokens = reading.tokens
+    if tokens.keys[index] == "số":
+        return _number(reading, index)
+    after = index + 1
+    short = tokens.ends[index] - tokens.starts[index] <= MAX_LAST_DIGITS
+    if not short or tokens.gaps[index] is not Gap.SPACE or not _has_unit_number(reading, index):
+        return None
+    if tokens.shapes[after] is Shape.LOWER:
+        verb = reading.in_list(after, WordList.NAME_BREAKS) and tokens.keys[after] not in COUNTED
+        return (after, True, True) if verb else None
+    if tokens.shapes[after] is Shape.SIGN and tokens.keys[after] not in ".,;:()":
+        return None
+    decimal = tokens.shapes[after] is Shape.SIGN and tokens.shapes[after + 1] is Shape.NUMBER
+    return None if decimal or tokens.shapes[after] is Shape.NUMBER else (after, True, True)
+
+
+def _has_unit_number(reading: Reading, index: int) -> bool:
+    # "U23 Việt Nam 2, Thái Lan 1" is a score.
+    place = index > 0 and reading.place(index - 1) is not None
+    country = index > 1 and reading.place(index - 2) is not None
+    return not place and not country
 
 
 def _capitals(reading: Reading, index: int, *, proper: bool) -> tuple[int, bool, bool] | None:
@@ -220,8 +271,16 @@ def _capitals(reading: Reading, index: int, *, proper: bool) -> tuple[int, bool,
         return None
     if reading.starts_surname(index):
         return None if proper else (_syllables_end(reading, index), True, True)
-    end = compound_end(reading, index)
+    end = _past_article(tokens, compound_end(reading, index))
     return end, True, not reading.in_list(index, WordList.ORDINARY_VI) and end <= index + 2
+
+
+def _past_article(tokens: Tokens, end: int) -> int:
+    """Return the end of "Fateh al - Sham", written with spaces by some newspapers."""
+    article = end if tokens.keys[end] == "al" else end - 1
+    hyphen = tokens.keys[article] == "al" and tokens.keys[article + 1] == "-"
+    capital = tokens.shapes[article + 2] >= Shape.CAPITAL if hyphen else False
+    return article + 3 if capital else end
 
 
 def _syllables_end(reading: Reading, start: int) -> int:

@@ -8,7 +8,7 @@ from models.engines.tagger_rules.consistency import settled_names
 from models.engines.tagger_rules.dates import date_at_number, date_at_word, date_words
 from models.engines.tagger_rules.documents import headed_document
 from models.engines.tagger_rules.english import english_name
-from models.engines.tagger_rules.foreign import foreign_name, model_name
+from models.engines.tagger_rules.foreign import foreign_name, model_name, police_unit
 from models.engines.tagger_rules.gazetteer import Cue, Match, load_lexicon
 from models.engines.tagger_rules.listed import LISTED, listed_name, neighbour
 from models.engines.tagger_rules.lunar import lunar_year
@@ -108,11 +108,14 @@ def _is_country_of_foreigner(reading: Reading, index: int, listed: Match) -> boo
 
 
 def _office_end(reading: Reading, index: int, cue: Match) -> int:
-    # "trưởng Ban Tuyên giáo": the capital opens the office's own name.
+    # "trưởng Ban Tuyên giáo": the capital opens the office's own name, and so does "ban" in
+    # "phó trưởng ban Dân vận Thành ủy".
     last = cue.end - 1
-    capital = reading.tokens.shapes[last] >= Shape.CAPITAL and last > index
-    inner = reading.cue(last, Cue.ORGANIZATION) if capital else None
-    return last if inner is not None else cue.end
+    inner = reading.cue(last, Cue.ORGANIZATION) if last > index else None
+    if inner is None:
+        return cue.end
+    capital = reading.tokens.shapes[last] >= Shape.CAPITAL
+    return last if capital or inner.end > cue.end else cue.end
 
 
 def _outranks(cue: Match, listed: Match) -> bool:
@@ -125,6 +128,10 @@ def _outranks(cue: Match, listed: Match) -> bool:
 
 
 def _after_cue(reading: Reading, index: int, cue: Match) -> Found | None:
+    unit = police_unit(reading, cue.end)
+    if unit is not None:
+        # "Đội trưởng PC 46": no person.
+        return unit
     match cue.entry.value:
         case Cue.HONORIFIC:
             kin = cue.end == index + 1 and reading.tokens.keys[index] in KIN
