@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 # Imported when chosen: each needs other libraries, and lightgbm alone takes a second.
 TRAININGS = {
+    "denials": "where denials are usual in running text",
     "ranker": "the ranking of the sentences of articles",
     "rewriter": "the model that makes a brief of the sentences that matter",
     "sets": "which set of sentences goes best under a headline",

@@ -26,9 +26,13 @@ MAX_CONTEXT = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SourceText:
-    """The words of a source, where each stands, and how rare it is (by sentences)."""
+    """The words of a source, where each stands, and how rare it is (by sentences).
+
+    The first `title_words` of them are its title.
+    """
 
     words: tuple[str, ...]
+    title_words: int
     starts: Places
     sentence_of: Places
     places: dict[str, Places]
@@ -36,8 +40,8 @@ class SourceText:
     rarity: dict[str, float]
 
     @classmethod
-    def of(cls, folded: str) -> "SourceText":
-        """Index a folded text."""
+    def of(cls, folded: str, *, title_length: int = 0) -> "SourceText":
+        """Index a folded text whose first `title_length` characters are its title."""
         words, starts = split_words(folded)
         ends = [found.end() for found in _SENTENCE_END.finditer(folded)]
         sentence_of = np.searchsorted(np.asarray(ends, dtype=np.int64), starts, side="right")
@@ -53,6 +57,7 @@ class SourceText:
         places = {word: np.asarray(found, dtype=np.int64) for word, found in at.items()}
         return cls(
             words=tuple(words),
+            title_words=int(np.searchsorted(starts, title_length)),
             starts=starts,
             sentence_of=sentence_of,
             places=places,
@@ -76,22 +81,33 @@ def split_words(folded: str) -> tuple[list[str], Places]:
 class Placed:
     """A claim over the words `first` to `last` (excluded) of a sentence.
 
-    `mine` are the places in the source that support it, `rivals` those of others of its kind.
+    `mine` are the places in the source that support it, `rivals` those of others of its kind; of
+    each, `kind_of_rival` numbers which other it is, and `is_alike` tells whether it is of the same
+    form: a number of the same unit.
     """
 
     first: int
     last: int
     mine: tuple[int, ...]
     rivals: tuple[int, ...]
-    kinds_of_rivals: int
+    kind_of_rival: tuple[int, ...]
+    is_alike: tuple[bool, ...]
+
+    @property
+    def kinds_of_rivals(self) -> int:
+        """How many different others there are."""
+        return max(self.kind_of_rival, default=-1) + 1
 
 
 FEATURES = (
     "nearness", "rival", "lead", "wide", "wide_lead", "directed", "directed_rival",
     "directed_lead", "shared", "shared_rival", "shared_short", "mentions", "rivals", "rival_kinds",
     "mention_share", "novelty", "before", "after", "extension_before", "extension_after",
-    "extension_rival", "extension_lead", "length", "context", "better_rivals",
+    "extension_rival", "extension_lead", "length", "context", "better_rivals", "better_kinds",
+    "alike_kinds", "alike_lead", "mean_lead", "directed_alike_lead",
 )  # fmt: skip
+# The first so many of these come first of what weighs distances, the last six last.
+_LEADS = 8
 
 
 class SentenceInSource:
@@ -116,7 +132,7 @@ class SentenceInSource:
         near = self._nearness(claim, kept, places)
         shared, shared_rival, shared_most = self._shared(kept, places, mine)
         return [
-            *near[:-1],
+            *near[:_LEADS],
             shared,
             shared_rival,
             shared_most - shared,
@@ -130,11 +146,11 @@ class SentenceInSource:
             *self._agreement(claim, places),
             float(len(self._words)),
             float(len(kept)),
-            near[-1],
+            *near[_LEADS:],
         ]
 
     def _nearness(self, claim: Placed, kept: list[int], places: Places) -> list[float]:
-        """Return the first eight features, which weigh distances, and the share of better rivals.
+        """Return the first eight features, which weigh distances, and the six last ones.
 
         The closer a word stands to the claim in the sentence, the more it weighs; "wide" ones
         weigh all alike, "directed" ones ask for the same side and distance in the source.
@@ -150,10 +166,11 @@ class SentenceInSource:
         evidence = _share(close, near)
         nearness, rival = _best(evidence, mine)
         wide, wide_rival = _best(_share(weights, near), mine)
-        directed, directed_rival = _best(_share(close, drift), mine)
-        better = float((evidence[mine:] > nearness).mean()) if claim.rivals else 0.0
+        along = _share(close, drift)
+        directed, directed_rival = _best(along, mine)
         leads = [nearness, rival, nearness - rival, wide, wide - wide_rival]
-        return [*leads, directed, directed_rival, directed - directed_rival, better]
+        leads += [directed, directed_rival, directed - directed_rival]
+        return [*leads, *_among_rivals(claim, evidence, along)]
 
     def _agreement(self, claim: Placed, places: Places) -> list[float]:
         """Return how many neighbours agree word by word: before, behind, a rival's, the lead."""
@@ -247,6 +264,28 @@ class SentenceInSource:
         while run < most and source[there + run] == words[here + run]:
             run += 1
         return run
+
+
+def _among_rivals(claim: Placed, evidence: Floats, along: Floats) -> list[float]:
+    """Return the last six features: how many rivals and kinds of them stand nearer, and the leads.
+
+    `evidence` and `along` weigh the claim's places, then its rivals', without and with the side.
+    """
+    if not claim.rivals:
+        return [0.0] * 6
+    mine = len(claim.mine)
+    nearest, rivals = evidence[:mine].max(), evidence[mine:]
+    kinds, is_alike = np.asarray(claim.kind_of_rival), np.asarray(claim.is_alike)
+    best = np.zeros(claim.kinds_of_rivals)
+    np.maximum.at(best, kinds, rivals)
+    return [
+        float((rivals > nearest).mean()),
+        float((best > nearest).mean()),
+        math.log1p(len(np.unique(kinds[is_alike]))),
+        float(nearest - rivals[is_alike].max(initial=0.0)),
+        float(evidence[:mine].mean() - rivals.mean()),
+        float(along[:mine].max() - along[mine:][is_alike].max(initial=0.0)),
+    ]
 
 
 _NOWHERE = np.zeros(0, dtype=np.int64)

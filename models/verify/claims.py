@@ -31,15 +31,29 @@ def unsupported_claims(
     sentence is in another language than the source: names may be those of that language, and
     nothing is asked of the words beside them.
     """
+    if is_told_so(sentence, facts):
+        return ()
+    missing = missing_claims(sentence, facts, translated=translated)
+    if not missing and not translated and len(facts.places.text.words) >= MIN_SOURCE_WORDS:
+        missing += misplaced_claims(sentence, facts.places)
+    return tuple(sorted(missing, key=lambda claim: (claim.start, claim.end)))
+
+
+def is_told_so(sentence: str, facts: SourceFacts) -> bool:
+    """Tell whether `sentence` stands in the source word by word, but for bracketed remarks."""
     folded = fold(sentence)
     if stands_verbatim(folded, facts.folded):
-        return ()
-    if "(" not in folded and stands_verbatim(folded, facts.bare):
-        return ()
+        return True
+    return "(" not in folded and stands_verbatim(folded, facts.bare)
+
+
+def missing_claims(sentence: str, facts: SourceFacts, *, translated: bool = False) -> list[Claim]:
+    """Return the claims of `sentence` that the source nowhere makes."""
+    folded = fold(sentence)
     dates = date_mentions(folded)
     in_date = _covered(len(folded), dates)
     numbers = [number for number in quantities(folded) if not in_date[number.start]]
-    missing = [
+    return [
         *_missing_dates(sentence, dates, facts),
         *_missing_numbers(sentence, folded, numbers, facts),
         *(missing_translated_names if translated else _missing_names)(sentence, in_date, facts),
@@ -48,9 +62,6 @@ def unsupported_claims(
         *turned_directions(sentence, folded, numbers, facts.folded, facts.quantities),
         *_lone_denials(sentence, folded, facts),
     ]
-    if not missing and not translated and len(facts.places.text.words) >= MIN_SOURCE_WORDS:
-        missing += misplaced_claims(sentence, facts.places)
-    return tuple(sorted(missing, key=lambda claim: (claim.start, claim.end)))
 
 
 def _missing_dates(sentence: str, dates: list[DateMention], facts: SourceFacts) -> Iterator[Claim]:
