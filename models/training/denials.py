@@ -18,21 +18,27 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from models.text import fold, normalize
 from models.training.data import read_rows
-from models.verify.denial_odds import BITS, DenialOdds, Gaps, Tokens, slots
+from models.verify.denial_odds import BITS, SIDE, DenialOdds, Gaps, Tokens, slots
 
 SEED = 20261123
 OUT = Path(__file__).parents[1] / "embedded" / "verification" / "denials.npz"
-# Of the gaps without a denial so large a share is looked at.
-SHARE_OF_OTHERS = 0.25
+# Of the gaps without a denial so large a share is read, and of these only those are learned from
+# whose neighbours make a denial likelier by this, in log-odds: the others teach nothing.
+SHARE_OF_OTHERS = 0.8
+MIN_LIKELIER = 0.7
+# Neighbours are drawn to the mean as if seen so many times more at the mean.
+SMOOTHING = 20.0
+# Neighbours are counted under so many hashed numbers.
+NEIGHBOURS = 1 << 22
 # Runs of words seen in fewer of these gaps have no weight.
-MIN_SEEN = 25
+MIN_SEEN = 12
 # How strongly weights are drawn to 0, and which are too small to keep.
 RIDGE = 3.0
 MIN_WEIGHT = 0.15
 ROUNDS = 60
 
 Floats = NDArray[np.float64]
-Slots = NDArray[np.int64]
+Slots = NDArray[np.int32]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--vi", nargs="*", type=Path, default=[], help="Vietnamese collections")
     parser.add_argument("--en", nargs="*", type=Path, default=[], help="English collections")
     parser.add_argument("--skip", type=int, default=8_000, help="first articles of each, not read")
-    parser.add_argument("--limit", type=int, default=25_000, help="articles of each collection")
+    parser.add_argument("--limit", type=int, default=20_000, help="articles of each collection")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args(arguments)
     texts = (
@@ -49,7 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for path in (*options.vi, *options.en)
         for text in read_texts(path, skip=options.skip, limit=options.limit)
     )
-    train(*read_gaps(texts)).save(options.out)
+    gaps, is_denied = read_gaps(texts)
+    kept = is_denied | (likelier(gaps, is_denied) > MIN_LIKELIER)
+    train(gaps[kept], is_denied[kept]).save(options.out)
     return 0
 
 
@@ -61,7 +69,7 @@ def read_texts(path: Path, *, skip: int, limit: int) -> Iterator[str]:
 
 
 def read_gaps(texts: Iterable[str]) -> tuple[Gaps, NDArray[np.bool_]]:
-    """Return the gaps of the texts, (n, 4), and whether a denial stands in each."""
+    """Return the gaps of the texts, (n, 12), and whether a denial stands in each."""
     generator = np.random.default_rng(SEED)
     denied: list[Gaps] = []
     others: list[Gaps] = []
@@ -78,6 +86,18 @@ def read_gaps(texts: Iterable[str]) -> tuple[Gaps, NDArray[np.bool_]]:
     return gaps, np.arange(len(gaps)) < sum(map(len, denied))
 
 
+def likelier(gaps: Gaps, is_denied: NDArray[np.bool_]) -> Floats:
+    """Return how much likelier, in log-odds, the word on each side makes a denial, (n,)."""
+    mean = is_denied.mean()
+    odds = np.zeros(len(gaps))
+    for column in (SIDE - 1, SIDE):
+        word = (gaps[:, column] % NEIGHBOURS).astype(np.int64)
+        denied = np.bincount(word[is_denied], minlength=NEIGHBOURS) + SMOOTHING * mean
+        every = np.bincount(word, minlength=NEIGHBOURS) + SMOOTHING
+        odds += np.log(denied / every / mean)[word]
+    return odds
+
+
 def train(gaps: Gaps, is_denied: NDArray[np.bool_]) -> DenialOdds:
     """Return the weights of the runs that are frequent enough."""
     found = slots(gaps)
@@ -90,7 +110,7 @@ def train(gaps: Gaps, is_denied: NDArray[np.bool_]) -> DenialOdds:
     return DenialOdds(weights=every, step=step, bias=bias)
 
 
-def _matrix(found: Slots, kept: Slots) -> sparse.csr_matrix:
+def _matrix(found: Slots, kept: NDArray[np.int64]) -> sparse.csr_matrix:
     """Return which of the kept runs stand beside each gap, (n, len(kept))."""
     column = np.full(1 << BITS, -1, dtype=np.int32)
     column[kept] = np.arange(len(kept), dtype=np.int32)

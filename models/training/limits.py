@@ -27,7 +27,11 @@ from models.verify.placement import PlacedClaim, placed_claims
 # What has a limit of its own: four kinds of claims, and the lost denial.
 KINDS = ("name", "number", "date", "negation", "lost denial")
 SHARES = (0.03, 0.04, 0.05, 0.07, 0.10)
-GRID = np.arange(0.0, 6.01, 0.25)
+GRID = np.arange(-1.0, 7.01, 0.25)
+# How many wrong references caught a clean one that is refused may cost.
+PRICES = np.geomspace(0.5, 60.0, 40)
+# Where the search begins, and how often it looks at each limit.
+START, PASSES = 3.0, 5
 
 Odds = NDArray[np.float64]
 
@@ -102,34 +106,33 @@ def _kind(claim: PlacedClaim) -> int:
 
 
 def chosen_limits(judged: JudgedTexts, shares: Sequence[float]) -> Iterator[Odds]:
-    """Yield for each share of clean references that may be refused, in order, the limits (5,).
+    """Yield the limits (5,) that catch most, for each share of clean references to be refused.
 
-    From nothing refused on, the limit is lowered that catches most for the clean it costs.
+    For many prices of a clean reference each limit in turn is set to what pays best beside the
+    others.
     """
-    limits = np.full(len(KINDS), GRID[-1])
+    found = []
+    for price in PRICES:
+        limits = _best_limits(judged, float(price))
+        refused = _is_refused(judged, limits)
+        clean, wrong = refused[judged.is_clean].mean(), refused[~judged.is_clean].mean()
+        found.append((float(clean), float(wrong), limits))
     for share in shares:
-        while (better := _lowered(judged, limits, share)) is not None:
-            limits = better
-        yield limits
+        fitting = [each for each in found if each[0] <= share]
+        if fitting:
+            yield max(fitting, key=lambda each: each[1])[2]
 
 
-def _lowered(judged: JudgedTexts, limits: Odds, share: float) -> Odds | None:
-    """Return the limits with the best one of them lowered; None where that costs too much."""
-    before = _is_refused(judged, limits)
-    best: tuple[float, Odds] | None = None
-    for kind in range(len(KINDS)):
-        for limit in GRID[GRID < limits[kind]]:
-            tried = limits.copy()
-            tried[kind] = limit
-            refused = _is_refused(judged, tried)
-            if refused[judged.is_clean].mean() > share:
-                continue
-            more = refused & ~before
-            gain = float((more & ~judged.is_clean).sum())
-            rate = gain / (0.5 + float((more & judged.is_clean).sum()))
-            if gain and (best is None or rate > best[0]):
-                best = (rate, tried)
-    return None if best is None else best[1]
+def _best_limits(judged: JudgedTexts, price: float) -> Odds:
+    limits = np.full(len(KINDS), START)
+    worth = np.where(judged.is_clean, -price, 1.0)
+    for _ in range(PASSES):
+        for kind in range(len(KINDS)):
+            tried = np.repeat(limits[None], len(GRID), axis=0)
+            tried[:, kind] = GRID
+            gains = [float(worth[_is_refused(judged, each)].sum()) for each in tried]
+            limits[kind] = GRID[int(np.argmax(gains))]
+    return limits
 
 
 def _is_refused(judged: JudgedTexts, limits: Odds) -> NDArray[np.bool_]:

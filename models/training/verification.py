@@ -77,9 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def read_articles(
-    path: Path, *, language: Language, limit: int, skip: int = 0
-) -> list[Article]:
+def read_articles(path: Path, *, language: Language, limit: int, skip: int = 0) -> list[Article]:
     """Return those of `limit` articles of a collection, `skip` left out, with a clean reference."""
     articles: list[Article] = []
     for row in islice(read_rows(path), skip, skip + limit):

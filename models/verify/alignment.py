@@ -105,8 +105,9 @@ FEATURES = (
     "mention_share", "novelty", "before", "after", "extension_before", "extension_after",
     "extension_rival", "extension_lead", "length", "context", "better_rivals", "better_kinds",
     "alike_kinds", "alike_lead", "mean_lead", "directed_alike_lead",
+    "profile", "profile_rival", "profile_lead", "better_profiles",
 )  # fmt: skip
-# The first so many of these come first of what weighs distances, the last six last.
+# The first so many of these come of what weighs distances, and so many more behind the others.
 _LEADS = 8
 
 
@@ -147,10 +148,11 @@ class SentenceInSource:
             float(len(self._words)),
             float(len(kept)),
             *near[_LEADS:],
+            *self._profiles(claim, kept),
         ]
 
     def _nearness(self, claim: Placed, kept: list[int], places: Places) -> list[float]:
-        """Return the first eight features, which weigh distances, and the six last ones.
+        """Return the first eight features, which weigh distances, and six later ones.
 
         The closer a word stands to the claim in the sentence, the more it weighs; "wide" ones
         weigh all alike, "directed" ones ask for the same side and distance in the source.
@@ -217,6 +219,27 @@ class SentenceInSource:
         shared, rival = _best(there, mine)
         return shared, rival, float(covered.max())
 
+    def _profiles(self, claim: Placed, kept: list[int]) -> list[float]:
+        """Return how much of the sentence is said anywhere beside the claim, and beside its rivals.
+
+        That is the weighted share of the common words which some source sentence has together with
+        it: its own, the best rival's, the lead, and the share of rivals with a greater one.
+        """
+        weights = {self._words[self._common[k]]: self._rarity[k] for k in kept}
+        sentence_of = self._source.sentence_of
+        count = int(sentence_of[-1]) + 1
+        says = np.zeros((len(weights), count), dtype=np.float32)
+        for row, word in enumerate(weights):
+            says[row, self._source.sentences[word]] = 1
+        holds = np.zeros((count, 1 + claim.kinds_of_rivals), dtype=np.float32)
+        holds[sentence_of[list(claim.mine)], 0] = 1
+        holds[sentence_of[list(claim.rivals)], 1 + np.asarray(claim.kind_of_rival, dtype=int)] = 1
+        shares = _share(np.asarray(list(weights.values())), says @ holds > 0)
+        mine, rivals = float(shares[0]), shares[1:]
+        best = float(rivals.max(initial=0.0))
+        better = float((rivals > mine).mean()) if claim.rivals else 0.0
+        return [mine, best, mine - best, better]
+
     def _neighbour(self, here: int, mine: Places) -> float:
         """Return how near to the claim's places its next word stands; -1 if the source lacks it."""
         if not 0 <= here < len(self._words) or self._words[here] not in self._source.places:
@@ -267,7 +290,7 @@ class SentenceInSource:
 
 
 def _among_rivals(claim: Placed, evidence: Floats, along: Floats) -> list[float]:
-    """Return the last six features: how many rivals and kinds of them stand nearer, and the leads.
+    """Return six features: how many rivals and kinds of them stand nearer, and the leads.
 
     `evidence` and `along` weigh the claim's places, then its rivals', without and with the side.
     """

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from models.interface import Claim, ClaimKind
 from models.text import fold
+from models.verify.alignment import split_words
 from models.verify.dates import DateMention, date_mentions
+from models.verify.denial_gaps import SentenceDenials
 from models.verify.directions import turned_directions
 from models.verify.facts import SourceFacts
 from models.verify.misplaced import misplaced_claims
 from models.verify.names import names
 from models.verify.order import turned_roles
-from models.verify.polarity import denials
+from models.verify.polarity import denials, denied_word
 from models.verify.quantities import Quantity, quantities
 from models.verify.quotations import pieces, quotations
 from models.verify.translated import missing_translated_names
@@ -20,6 +24,8 @@ from models.verify.verbatim import stands_verbatim
 _GROUP = re.compile(r"\d{1,4}(?:[-/]\d{1,4}){1,3}")
 # In a shorter text everything stands beside everything else.
 MIN_SOURCE_WORDS = 60
+# Log-odds of a denial from which on it is usual where it stands.
+USUAL_DENIAL = 0.0
 
 
 def unsupported_claims(
@@ -93,12 +99,21 @@ def _missing_names(sentence: str, in_date: bytearray, facts: SourceFacts) -> Ite
 
 
 def _lone_denials(sentence: str, folded: str, facts: SourceFacts) -> Iterator[Claim]:
-    """Yield the first denial of a sentence whose source denies nothing at all."""
+    """Yield the first denial of a sentence whose source denies nothing at all.
+
+    Unless it denies what the source does not say, in words that often deny: "không thể rời mắt".
+    """
     found = denials(folded, plain=True)
-    if found and not facts.places.denials:
-        start = found[0]
-        end = folded.find(" ", start) if " " in folded[start:] else len(folded)
-        yield Claim(kind=ClaimKind.NEGATION, text=sentence[start:end], start=start, end=end)
+    if not found or facts.places.denials:
+        return
+    start = found[0]
+    words, starts = split_words(folded)
+    denied = denied_word(words, int(np.searchsorted(starts, start)))
+    is_new = denied is not None and words[denied] not in facts.places.text.places
+    if is_new and SentenceDenials(folded, facts.places.gaps).said(start)[0] > USUAL_DENIAL:
+        return
+    end = folded.find(" ", start) if " " in folded[start:] else len(folded)
+    yield Claim(kind=ClaimKind.NEGATION, text=sentence[start:end], start=start, end=end)
 
 
 def _covered(length: int, dates: list[DateMention]) -> bytearray:

@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from models.verify.alignment import Placed, SourceText
 
-COMPANY = ("others", "company", "company_rival", "company_near", "company_near_rival", "company_most")
+COMPANY = (
+    "others", "company", "company_rival", "company_near", "company_near_rival", "company_most",
+)  # fmt: skip
 
 # For each claim of a sentence (c), whether each source sentence (s) holds it: (c, s).
 Held = NDArray[np.int64]

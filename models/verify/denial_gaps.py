@@ -81,6 +81,6 @@ class SentenceDenials:
         gaps = self._tokens.gaps(np.asarray(before), np.asarray(behind))
         odds = load_denial_odds().of(gaps)
         best = int(np.argmax(odds))
-        _, left, right, further = gaps[best]
+        left, right, further = gaps[best, SIDE - 1 : SIDE + 2]
         counts = self._source.counts(left, right, further)
         return (float(odds[best]), *(math.log1p(count) for count in counts))

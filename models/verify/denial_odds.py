@@ -1,6 +1,6 @@
-"""How usual a denial is between two words: "đã không [phát hiện]", "did not [say]".
+"""How usual a denial is between two words: "đã không phát hiện", "did not say".
 
-A logistic regression over the two words on each side, learned from the running text of articles
+A logistic regression over the words on both sides, learned from the running text of articles
 (`models.training.denials`). Runs of words are known by hashed numbers only.
 """
 
@@ -17,19 +17,24 @@ from numpy.typing import NDArray
 from models.verify.polarity import denials
 
 Floats = NDArray[np.float64]
-# Gaps between words: of each the two words before it and the two behind it, in order, (n, 4).
+# Gaps between words: of each the SIDE words before it and those behind it, in order, (n, 12).
 Gaps = NDArray[np.uint64]
 
 BITS = 20
 # Words on each side of a gap.
-SIDE = 2
+SIDE = 6
 # A mark stands beside a gap like a word; before a text and behind it there seem to be stops.
 _TOKEN = re.compile(r"\w+?(?=n't(?!\w))|n't(?!\w)|\w+|[.,:;!?…\"()]")
 _STOP = "."
 # Denials that stand in a gap, where a sentence without them is a sentence too.
 _IN_GAPS = frozenset(("không", "chưa", "chẳng", "chả", "not", "never", "n't"))
-# Which of the four words beside a gap are looked at together.
-_RUNS = ((1,), (2,), (0,), (3,), (0, 1), (2, 3), (1, 2), (0, 1, 2), (1, 2, 3))
+# Which words beside a gap are looked at together, counted from the gap: -1 is the one before it.
+_RUNS = (
+    *((-1,), (1,), (-2,), (2,), (-2, -1), (1, 2), (-1, 1), (-2, -1, 1), (-1, 1, 2), (1, 2, 3)),
+    *((-2, -1, 1, 2), (-2, 1), (-1, 2)),
+)
+# Words further off weigh alike wherever they stand on their side.
+_FURTHER = ((-6, -5, -4, -3), (3, 4, 5, 6))
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(64 - BITS)
 
@@ -67,16 +72,18 @@ class Tokens:
         ]
 
 
-def slots(gaps: Gaps) -> NDArray[np.int64]:
-    """Return the hashed numbers, below 2 ** BITS, of the runs of words beside each gap, (n, 9)."""
-    columns = []
-    for kind, run in enumerate(_RUNS):
+def slots(gaps: Gaps) -> NDArray[np.int32]:
+    """Return the hashed numbers, below 2 ** BITS, of the runs of words beside each gap, (n, 21)."""
+    runs = list(enumerate(_RUNS))
+    runs += [(len(_RUNS) + side, (at,)) for side, each in enumerate(_FURTHER) for at in each]
+    found = np.empty((len(gaps), len(runs)), dtype=np.int32)
+    for column, (kind, run) in enumerate(runs):
         mixed = np.full(len(gaps), kind + 1, dtype=np.uint64)
-        for place in run:
-            mixed = (mixed ^ gaps[:, place]) * _FACTOR
+        for at in run:
+            mixed = (mixed ^ gaps[:, SIDE + at - (at > 0)]) * _FACTOR
             mixed ^= mixed >> np.uint64(29)
-        columns.append((mixed * _FACTOR) >> _SHIFT)
-    return np.stack(columns, axis=1).astype(np.int64)
+        found[:, column] = (mixed * _FACTOR) >> _SHIFT
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -208,4 +208,3 @@ def _form(date: DateMention) -> frozenset[tuple[bool, ...]]:
 def _parts(moment: Moment) -> tuple[bool, ...]:
     told = (moment.year, moment.month, moment.day, moment.weekday, moment.hour)
     return tuple(part is not None for part in told)
-
