@@ -8,7 +8,6 @@ training of `models.training.verification`, whose claims must not be known here.
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,7 @@ from scipy import sparse  # type: ignore[import-untyped]
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from models.text import fold, normalize
-from models.training.data import read_rows
+from models.training.data import read_shuffled
 from models.verify.denial_odds import BITS, SIDE, DenialOdds, Gaps, Tokens, slots
 
 SEED = 20261123
@@ -63,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def read_texts(path: Path, *, skip: int, limit: int) -> Iterator[str]:
     """Yield the folded body and summary of each article of a collection."""
-    for row in islice(read_rows(path), skip, skip + limit):
+    for row in read_shuffled(path)[skip : skip + limit]:
         yield fold(normalize(row["body"]))
         yield fold(normalize(row["summary"]))
 

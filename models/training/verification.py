@@ -9,7 +9,6 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import lightgbm
@@ -20,7 +19,7 @@ from models.evaluation.faithfulness import is_clean, sentences
 from models.evaluation.items import Article
 from models.interface import Language
 from models.text import normalize
-from models.training.data import read_rows
+from models.training.data import read_shuffled
 from models.training.trees import save_trees
 from models.verify import SourceFacts
 from models.verify.claims import is_told_so
@@ -79,9 +78,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def read_articles(path: Path, *, language: Language, limit: int, skip: int = 0) -> list[Article]:
-    """Return those of `limit` articles of a collection, `skip` left out, with a clean reference."""
+    """Return those of `limit` articles with a clean reference; `skip` are left out before them."""
     articles: list[Article] = []
-    for row in islice(read_rows(path), skip, skip + limit):
+    for row in read_shuffled(path)[skip : skip + limit]:
         article = Article(
             title=normalize(row["title"]) if row.get("title") else None,
             body=normalize(row["body"]),

@@ -234,7 +234,7 @@ class SentenceInSource:
         holds = np.zeros((count, 1 + claim.kinds_of_rivals), dtype=np.float32)
         holds[sentence_of[list(claim.mine)], 0] = 1
         holds[sentence_of[list(claim.rivals)], 1 + np.asarray(claim.kind_of_rival, dtype=int)] = 1
-        shares = _share(np.asarray(list(weights.values())), says @ holds > 0)
+        shares = _share(np.asarray(list(weights.values())), (says @ holds > 0).astype(float))
         mine, rivals = float(shares[0]), shares[1:]
         best = float(rivals.max(initial=0.0))
         better = float((rivals > mine).mean()) if claim.rivals else 0.0
