@@ -26,6 +26,7 @@ _GROUP = re.compile(r"\d{1,4}(?:[-/]\d{1,4}){1,3}")
 MIN_SOURCE_WORDS = 60
 # Log-odds of a denial from which on it is usual where it stands.
 USUAL_DENIAL = 0.0
+_VIETNAMESE_DENIALS = ("không", "chưa", "chẳng", "chả")
 
 
 def unsupported_claims(
@@ -102,6 +103,7 @@ def _lone_denials(sentence: str, folded: str, facts: SourceFacts) -> Iterator[Cl
     """Yield the first denial of a sentence whose source denies nothing at all.
 
     Unless it denies what the source does not say, in words that often deny: "không thể rời mắt".
+    English is left out: "did" makes any denial usual, and the verb has another form without it.
     """
     found = denials(folded, plain=True)
     if not found or facts.places.denials:
@@ -110,7 +112,12 @@ def _lone_denials(sentence: str, folded: str, facts: SourceFacts) -> Iterator[Cl
     words, starts = split_words(folded)
     denied = denied_word(words, int(np.searchsorted(starts, start)))
     is_new = denied is not None and words[denied] not in facts.places.text.places
-    if is_new and SentenceDenials(folded, facts.places.gaps).said(start)[0] > USUAL_DENIAL:
+    is_vietnamese = folded.startswith(_VIETNAMESE_DENIALS, start)
+    if (
+        is_vietnamese
+        and is_new
+        and SentenceDenials(folded, facts.places.gaps).said(start)[0] > USUAL_DENIAL
+    ):
         return
     end = folded.find(" ", start) if " " in folded[start:] else len(folded)
     yield Claim(kind=ClaimKind.NEGATION, text=sentence[start:end], start=start, end=end)

@@ -39,10 +39,16 @@ def refused(sentence: str, title: str, body: str) -> set[ClaimKind]:
     ("right", "wrong", "title", "body"),
     [
         (
-            "Ông Đinh Hữu Tạo góp tiền xây cầu bê tông qua rạch cho xóm Bến Gỗ.",
-            "Ông Ngô Bá Kiệm góp tiền xây cầu bê tông qua rạch cho xóm Bến Gỗ.",
+            "Chiều 12/5, ông Đinh Hữu Tạo khánh thành cây cầu bê tông qua rạch.",
+            "Chiều 12/5, ông Ngô Bá Kiệm khánh thành cây cầu bê tông qua rạch.",
             VI_TITLE,
             VI,
+        ),
+        (
+            "Harriet Nkemelu opened a ferry to the island of Redmere after two years of work.",
+            "Colin Raistrick opened a ferry to the island of Redmere after two years of work.",
+            EN_TITLE,
+            EN,
         ),
     ],
 )
@@ -63,8 +69,8 @@ def test_a_name_of_the_same_article_in_the_place_of_another_is_refused(
             VI,
         ),
         (
-            "The new ferry to Redmere will run every hour.",
-            "The new ferry to Redmere will not run every hour.",
+            "Harriet Nkemelu has opened a ferry to the island of Redmere.",
+            "Harriet Nkemelu has not opened a ferry to the island of Redmere.",
             EN_TITLE,
             EN,
         ),
