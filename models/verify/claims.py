@@ -7,7 +7,6 @@ import numpy as np
 
 from models.interface import Claim, ClaimKind
 from models.text import fold
-from models.verify.alignment import split_words
 from models.verify.dates import DateMention, date_mentions
 from models.verify.denial_gaps import SentenceDenials
 from models.verify.directions import turned_directions
@@ -18,6 +17,7 @@ from models.verify.order import turned_roles
 from models.verify.polarity import denials, denied_word
 from models.verify.quantities import Quantity, quantities
 from models.verify.quotations import pieces, quotations
+from models.verify.source_text import split_words
 from models.verify.translated import missing_translated_names
 from models.verify.verbatim import stands_verbatim
 

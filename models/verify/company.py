@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from models.verify.alignment import Placed, SourceText
+from models.verify.alignment import Placed
+from models.verify.source_text import SourceText
 
 COMPANY = (
     "others", "company", "company_rival", "company_near", "company_near_rival", "company_most",

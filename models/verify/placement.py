@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from models.interface import ClaimKind
 from models.text import fold
-from models.verify.alignment import FEATURES, SentenceInSource, split_words
+from models.verify.alignment import FEATURES, SentenceInSource
 from models.verify.company import COMPANY, Company
 from models.verify.denial_gaps import DENIAL_COLUMNS
 from models.verify.prominence import PROMINENCE, prominence
 from models.verify.sentence_claims import FoundClaim, SentenceClaims
 from models.verify.source_places import SourcePlaces
+from models.verify.source_text import split_words
 
 # The columns of a judged claim: what it is, then how it stands in the source.
 COLUMNS = ("kind", "unit", "cased", *DENIAL_COLUMNS, *FEATURES, *PROMINENCE, *COMPANY)

@@ -8,7 +8,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from models.verify.alignment import Placed, Places, SourceText
+from models.verify.alignment import Placed
+from models.verify.source_text import Places, SourceText
 
 PROMINENCE = (
     "first", "first_share", "first_rival", "earlier_kinds", "titled", "titled_kinds", "in_lead",

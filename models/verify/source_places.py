@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.verify.alignment import SourceText
 from models.verify.dates import DateMention
 from models.verify.denial_gaps import SourceDenials
 from models.verify.names import Name
 from models.verify.polarity import denials, denied_word
 from models.verify.quantities import Quantity
+from models.verify.source_text import SourceText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
