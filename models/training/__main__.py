@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 # Imported when chosen: each needs other libraries, and lightgbm alone takes a second.
 TRAININGS = {
+    "denials": "where denials are usual in running text",
+    "limits": "from which odds on claims are refused (prints them)",
     "ranker": "the ranking of the sentences of articles",
     "rewriter": "the model that makes a brief of the sentences that matter",
     "sets": "which set of sentences goes best under a headline",

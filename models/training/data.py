@@ -2,6 +2,7 @@
 
 import json
 import lzma
+import random
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import py7zr
 
+SHUFFLE_SEED = 20261123
 # An archive takes minutes to unpack, so an unpacked copy beside it is read instead.
 SUFFIXES = (".jsonl", ".jsonl.xz", ".7z")
 
@@ -20,6 +22,13 @@ def read_collection(folder: Path, name: str) -> Iterator[dict[str, Any]]:
         if path.exists():
             return read_rows(path)
     raise FileNotFoundError(f"{folder / name} with one of {', '.join(SUFFIXES)}")
+
+
+def read_shuffled(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of one collection, in the same new order each time; some go by topic."""
+    rows = list(read_rows(path))
+    random.Random(SHUFFLE_SEED).shuffle(rows)
+    return rows
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:

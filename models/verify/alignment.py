@@ -1,17 +1,15 @@
 """How near to what a sentence says of it a claim stands in the source."""
 
 import math
-import re
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Places = NDArray[np.int64]
+from models.verify.source_text import Places, SourceText
 
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]}»”’›]*\s+|\n+")
+Floats = NDArray[np.float64]
+
 # Nearness falls to 1/e at these distances, in words: in the source, in the sentence, and between
 # the offset of a word there and here.
 SOURCE_REACH = 8.0
@@ -24,74 +22,38 @@ MAX_EXTENSION = 4
 MAX_CONTEXT = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class SourceText:
-    """The words of a source, where each stands, and how rare it is (by sentences)."""
-
-    words: tuple[str, ...]
-    starts: Places
-    sentence_of: Places
-    places: dict[str, Places]
-    sentences: dict[str, list[int]]
-    rarity: dict[str, float]
-
-    @classmethod
-    def of(cls, folded: str) -> "SourceText":
-        """Index a folded text."""
-        words, starts = split_words(folded)
-        ends = [found.end() for found in _SENTENCE_END.finditer(folded)]
-        sentence_of = np.searchsorted(np.asarray(ends, dtype=np.int64), starts, side="right")
-        at: dict[str, list[int]] = {}
-        for place, word in enumerate(words):
-            at.setdefault(word, []).append(place)
-        count = len(ends) + 1
-        numbers = sentence_of.tolist()
-        sentences = {
-            word: sorted({numbers[place] for place in found}) for word, found in at.items()
-        }
-        rarity = {word: math.log(1 + count / len(held)) for word, held in sentences.items()}
-        places = {word: np.asarray(found, dtype=np.int64) for word, found in at.items()}
-        return cls(
-            words=tuple(words),
-            starts=starts,
-            sentence_of=sentence_of,
-            places=places,
-            sentences=sentences,
-            rarity=rarity,
-        )
-
-    def place_of(self, offset: int) -> int:
-        """Return the place of the word that stands at or behind a character offset."""
-        return min(int(np.searchsorted(self.starts, offset)), max(0, len(self.starts) - 1))
-
-
-def split_words(folded: str) -> tuple[list[str], Places]:
-    """Return the words of a folded text and the offset of each."""
-    found = list(_WORD.finditer(folded))
-    starts = np.fromiter((word.start() for word in found), dtype=np.int64, count=len(found))
-    return [word[0] for word in found], starts
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A claim over the words `first` to `last` (excluded) of a sentence.
 
-    `mine` are the places in the source that support it, `rivals` those of others of its kind.
+    `mine` are the places in the source that support it, `rivals` those of others of its kind; of
+    each, `kind_of_rival` numbers which other it is, and `is_alike` tells whether it is of the same
+    form: a number of the same unit.
     """
 
     first: int
     last: int
     mine: tuple[int, ...]
     rivals: tuple[int, ...]
-    kinds_of_rivals: int
+    kind_of_rival: tuple[int, ...]
+    is_alike: tuple[bool, ...]
+
+    @property
+    def kinds_of_rivals(self) -> int:
+        """How many different others there are."""
+        return max(self.kind_of_rival, default=-1) + 1
 
 
 FEATURES = (
     "nearness", "rival", "lead", "wide", "wide_lead", "directed", "directed_rival",
     "directed_lead", "shared", "shared_rival", "shared_short", "mentions", "rivals", "rival_kinds",
     "mention_share", "novelty", "before", "after", "extension_before", "extension_after",
-    "extension_rival", "extension_lead", "length", "context", "better_rivals",
+    "extension_rival", "extension_lead", "length", "context", "better_rivals", "better_kinds",
+    "alike_kinds", "alike_lead", "mean_lead", "directed_alike_lead",
+    "profile", "profile_rival", "profile_lead", "better_profiles",
 )  # fmt: skip
+# The first so many of these come of what weighs distances, and so many more behind the others.
+_LEADS = 8
 
 
 class SentenceInSource:
@@ -116,7 +78,7 @@ class SentenceInSource:
         near = self._nearness(claim, kept, places)
         shared, shared_rival, shared_most = self._shared(kept, places, mine)
         return [
-            *near[:-1],
+            *near[:_LEADS],
             shared,
             shared_rival,
             shared_most - shared,
@@ -130,11 +92,12 @@ class SentenceInSource:
             *self._agreement(claim, places),
             float(len(self._words)),
             float(len(kept)),
-            near[-1],
+            *near[_LEADS:],
+            *self._profiles(claim, kept),
         ]
 
     def _nearness(self, claim: Placed, kept: list[int], places: Places) -> list[float]:
-        """Return the first eight features, which weigh distances, and the share of better rivals.
+        """Return the first eight features, which weigh distances, and six later ones.
 
         The closer a word stands to the claim in the sentence, the more it weighs; "wide" ones
         weigh all alike, "directed" ones ask for the same side and distance in the source.
@@ -150,10 +113,11 @@ class SentenceInSource:
         evidence = _share(close, near)
         nearness, rival = _best(evidence, mine)
         wide, wide_rival = _best(_share(weights, near), mine)
-        directed, directed_rival = _best(_share(close, drift), mine)
-        better = float((evidence[mine:] > nearness).mean()) if claim.rivals else 0.0
+        along = _share(close, drift)
+        directed, directed_rival = _best(along, mine)
         leads = [nearness, rival, nearness - rival, wide, wide - wide_rival]
-        return [*leads, directed, directed_rival, directed - directed_rival, better]
+        leads += [directed, directed_rival, directed - directed_rival]
+        return [*leads, *_among_rivals(claim, evidence, along)]
 
     def _agreement(self, claim: Placed, places: Places) -> list[float]:
         """Return how many neighbours agree word by word: before, behind, a rival's, the lead."""
@@ -199,6 +163,27 @@ class SentenceInSource:
         there = covered[sentence_of[places]]
         shared, rival = _best(there, mine)
         return shared, rival, float(covered.max())
+
+    def _profiles(self, claim: Placed, kept: list[int]) -> list[float]:
+        """Return how much of the sentence is said anywhere beside the claim, and beside its rivals.
+
+        That is the weighted share of the common words which some source sentence has together with
+        it: its own, the best rival's, the lead, and the share of rivals with a greater one.
+        """
+        weights = {self._words[self._common[k]]: self._rarity[k] for k in kept}
+        sentence_of = self._source.sentence_of
+        count = int(sentence_of[-1]) + 1
+        says = np.zeros((len(weights), count), dtype=np.float32)
+        for row, word in enumerate(weights):
+            says[row, self._source.sentences[word]] = 1
+        holds = np.zeros((count, 1 + claim.kinds_of_rivals), dtype=np.float32)
+        holds[sentence_of[list(claim.mine)], 0] = 1
+        holds[sentence_of[list(claim.rivals)], 1 + np.asarray(claim.kind_of_rival, dtype=int)] = 1
+        shares = _share(np.asarray(list(weights.values())), (says @ holds > 0).astype(float))
+        mine, rivals = float(shares[0]), shares[1:]
+        best = float(rivals.max(initial=0.0))
+        better = float((rivals > mine).mean()) if claim.rivals else 0.0
+        return [mine, best, mine - best, better]
 
     def _neighbour(self, here: int, mine: Places) -> float:
         """Return how near to the claim's places its next word stands; -1 if the source lacks it."""
@@ -247,6 +232,28 @@ class SentenceInSource:
         while run < most and source[there + run] == words[here + run]:
             run += 1
         return run
+
+
+def _among_rivals(claim: Placed, evidence: Floats, along: Floats) -> list[float]:
+    """Return six features: how many rivals and kinds of them stand nearer, and the leads.
+
+    `evidence` and `along` weigh the claim's places, then its rivals', without and with the side.
+    """
+    if not claim.rivals:
+        return [0.0] * 6
+    mine = len(claim.mine)
+    nearest, rivals = evidence[:mine].max(), evidence[mine:]
+    kinds, is_alike = np.asarray(claim.kind_of_rival), np.asarray(claim.is_alike)
+    best = np.zeros(claim.kinds_of_rivals)
+    np.maximum.at(best, kinds, rivals)
+    return [
+        float((rivals > nearest).mean()),
+        float((best > nearest).mean()),
+        math.log1p(len(np.unique(kinds[is_alike]))),
+        float(nearest - rivals[is_alike].max(initial=0.0)),
+        float(evidence[:mine].mean() - rivals.mean()),
+        float(along[:mine].max() - along[mine:][is_alike].max(initial=0.0)),
+    ]
 
 
 _NOWHERE = np.zeros(0, dtype=np.int64)

@@ -3,23 +3,30 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from models.interface import Claim, ClaimKind
 from models.text import fold
 from models.verify.dates import DateMention, date_mentions
+from models.verify.denial_gaps import SentenceDenials
 from models.verify.directions import turned_directions
 from models.verify.facts import SourceFacts
 from models.verify.misplaced import misplaced_claims
 from models.verify.names import names
 from models.verify.order import turned_roles
-from models.verify.polarity import denials
+from models.verify.polarity import denials, denied_word
 from models.verify.quantities import Quantity, quantities
 from models.verify.quotations import pieces, quotations
+from models.verify.source_text import split_words
 from models.verify.translated import missing_translated_names
 from models.verify.verbatim import stands_verbatim
 
 _GROUP = re.compile(r"\d{1,4}(?:[-/]\d{1,4}){1,3}")
 # In a shorter text everything stands beside everything else.
 MIN_SOURCE_WORDS = 60
+# Log-odds of a denial from which on it is usual where it stands.
+USUAL_DENIAL = 0.0
+_VIETNAMESE_DENIALS = ("không", "chưa", "chẳng", "chả")
 
 
 def unsupported_claims(
@@ -31,15 +38,29 @@ def unsupported_claims(
     sentence is in another language than the source: names may be those of that language, and
     nothing is asked of the words beside them.
     """
+    if is_told_so(sentence, facts):
+        return ()
+    missing = missing_claims(sentence, facts, translated=translated)
+    if not missing and not translated and len(facts.places.text.words) >= MIN_SOURCE_WORDS:
+        missing += misplaced_claims(sentence, facts.places)
+    return tuple(sorted(missing, key=lambda claim: (claim.start, claim.end)))
+
+
+def is_told_so(sentence: str, facts: SourceFacts) -> bool:
+    """Tell whether `sentence` stands in the source word by word, but for bracketed remarks."""
     folded = fold(sentence)
     if stands_verbatim(folded, facts.folded):
-        return ()
-    if "(" not in folded and stands_verbatim(folded, facts.bare):
-        return ()
+        return True
+    return "(" not in folded and stands_verbatim(folded, facts.bare)
+
+
+def missing_claims(sentence: str, facts: SourceFacts, *, translated: bool = False) -> list[Claim]:
+    """Return the claims of `sentence` that the source nowhere makes."""
+    folded = fold(sentence)
     dates = date_mentions(folded)
     in_date = _covered(len(folded), dates)
     numbers = [number for number in quantities(folded) if not in_date[number.start]]
-    missing = [
+    return [
         *_missing_dates(sentence, dates, facts),
         *_missing_numbers(sentence, folded, numbers, facts),
         *(missing_translated_names if translated else _missing_names)(sentence, in_date, facts),
@@ -48,9 +69,6 @@ def unsupported_claims(
         *turned_directions(sentence, folded, numbers, facts.folded, facts.quantities),
         *_lone_denials(sentence, folded, facts),
     ]
-    if not missing and not translated and len(facts.places.text.words) >= MIN_SOURCE_WORDS:
-        missing += misplaced_claims(sentence, facts.places)
-    return tuple(sorted(missing, key=lambda claim: (claim.start, claim.end)))
 
 
 def _missing_dates(sentence: str, dates: list[DateMention], facts: SourceFacts) -> Iterator[Claim]:
@@ -82,12 +100,27 @@ def _missing_names(sentence: str, in_date: bytearray, facts: SourceFacts) -> Ite
 
 
 def _lone_denials(sentence: str, folded: str, facts: SourceFacts) -> Iterator[Claim]:
-    """Yield the first denial of a sentence whose source denies nothing at all."""
+    """Yield the first denial of a sentence whose source denies nothing at all.
+
+    Unless it denies what the source does not say, in words that often deny: "không thể rời mắt".
+    English is left out: "did" makes any denial usual, and the verb has another form without it.
+    """
     found = denials(folded, plain=True)
-    if found and not facts.places.denials:
-        start = found[0]
-        end = folded.find(" ", start) if " " in folded[start:] else len(folded)
-        yield Claim(kind=ClaimKind.NEGATION, text=sentence[start:end], start=start, end=end)
+    if not found or facts.places.denials:
+        return
+    start = found[0]
+    words, starts = split_words(folded)
+    denied = denied_word(words, int(np.searchsorted(starts, start)))
+    is_new = denied is not None and words[denied] not in facts.places.text.places
+    is_vietnamese = folded.startswith(_VIETNAMESE_DENIALS, start)
+    if (
+        is_vietnamese
+        and is_new
+        and SentenceDenials(folded, facts.places.gaps).said(start)[0] > USUAL_DENIAL
+    ):
+        return
+    end = folded.find(" ", start) if " " in folded[start:] else len(folded)
+    yield Claim(kind=ClaimKind.NEGATION, text=sentence[start:end], start=start, end=end)
 
 
 def _covered(length: int, dates: list[DateMention]) -> bytearray:

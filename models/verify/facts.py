@@ -108,7 +108,13 @@ class SourceFacts:
     @cached_property
     def places(self) -> SourcePlaces:
         """Where all of these stand."""
-        return SourcePlaces(self.folded, self._names, self.quantities, self.dates)
+        return SourcePlaces(
+            self.folded,
+            self._names,
+            self.quantities,
+            self.dates,
+            title_length=len(self.text) - self.last_length,
+        )
 
     def states(self, wording: str) -> bool:
         """Tell whether these words, if any, stand in the source one after another."""

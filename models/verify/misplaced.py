@@ -19,18 +19,21 @@ from models.verify.source_places import SourcePlaces
 
 # Log-odds from which on a claim is refused, chosen on training articles: see the model card.
 MAX_LOG_ODDS = {
-    ClaimKind.NAME: 3.0,
+    ClaimKind.NAME: 2.25,
     ClaimKind.NUMBER: 2.0,
-    ClaimKind.DATE: 2.0,
+    ClaimKind.DATE: 2.25,
     ClaimKind.NEGATION: 2.5,
 }
+# The same for a denial that the source has and the sentence may have lost.
+MAX_LOST_DENIAL = 2.25
 
 
 def misplaced_claims(sentence: str, source: SourcePlaces) -> Iterator[Claim]:
     """Yield the claims of `sentence` that the source seems to make of something else."""
     placed = list(placed_claims(sentence, source))
     for claim, odds in zip(placed, log_odds(placed), strict=True):
-        if odds > MAX_LOG_ODDS[claim.kind]:
+        limit = MAX_LOG_ODDS[claim.kind] if claim.is_said else MAX_LOST_DENIAL
+        if odds > limit:
             text = sentence[claim.start : claim.end]
             yield Claim(kind=claim.kind, text=text, start=claim.start, end=claim.end)
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from models.interface import Claim, ClaimKind
 from models.text import fold
-from models.verify.alignment import split_words
 from models.verify.names import Name, names
+from models.verify.source_text import split_words
 
 # Around these words, either name may come first.
 _SYMMETRIC = frozenset(

@@ -15,11 +15,11 @@ _DENIALS = re.compile(
     r"|not(?! only(?!\w))|never|no|nor|neither|none|nobody|nothing|without|cannot|unable|lack"
     r"|lacks|lacked|fail|fails|failed|refuse|refuses|refused|deny|denies|denied|reject|rejects"
     r"|rejected|unlikely|hardly|barely|little|few|stop|stopped|ended|avoid)(?!\w)"
-    r"|(?<=\w)n't(?!\w)"
+    r"|n't(?!\w)"
 )
 _PLAIN = re.compile(
     r"(?<!\w)(?:không(?! (?:chỉ|những|gian|khí|quân|ít|tặc|phận))|chưa|chẳng|chả|phủ nhận"
-    r"|bác bỏ|not(?! only(?!\w))|never|no longer|cannot|denied|denies|deny)(?!\w)|(?<=\w)n't(?!\w)"
+    r"|bác bỏ|not(?! only(?!\w))|never|no longer|cannot|denied|denies|deny)(?!\w)|n't(?!\w)"
 )
 # Words between a denial and what it denies, which say nothing of their own.
 _EMPTY = _listed(
@@ -42,3 +42,11 @@ def denied_word(words: Sequence[str], denial: int) -> int | None:
         if words[place] not in _EMPTY:
             return place
     return None
+
+
+def first_empty(words: Sequence[str], denied: int) -> int:
+    """Return the place of the first of the words before `denied` that say nothing of their own."""
+    place = denied
+    while place > 0 and denied - place < REACH - 1 and words[place - 1] in _EMPTY:
+        place -= 1
+    return place

@@ -21,7 +21,7 @@ def _listed(words: str) -> frozenset[str]:
 # Titles and heads that a writer may add to a name or leave out.
 _TITLES = _listed(
     "ông bà anh chị em cô chú bác cụ cậu cháu bé tỉnh huyện xã phường quận ca tp tx tt bộ sở ban "
-    "mr mrs ms dr sir lord president minister the"
+    "mc nsưt nsnd ntk hlv gs pgs ts ths bs mr mrs ms dr sir lord president minister the"
 )
 _SKIPPED_IN_INITIALS = frozenset(("of", "the", "and", "for", "và", "của"))
 # Initials stand for two to seven words.
@@ -94,7 +94,9 @@ class SourceNames:
         return bool(said) and self._is_named(said)
 
     def _may_open(self, word: str) -> bool:
-        return word in ordinary_words() or word in self._small or word in _TITLES
+        # The list of ordinary words has no single letters: "ở", "ý", "á".
+        is_ordinary = len(word) == 1 or word in ordinary_words()
+        return is_ordinary or word in self._small or word in _TITLES
 
     def _is_named(self, said: tuple[str, ...]) -> bool:
         if len(said) == 1:

@@ -13,7 +13,9 @@ def test_a_name_that_is_no_training_is_refused_with_the_list(
         main(arguments)
 
     assert stopped.value.code == 2
-    assert "{ranker,rewriter,sets,tagger,turns,verification}" in capsys.readouterr().err
+    assert (
+        "{denials,limits,ranker,rewriter,sets,tagger,turns,verification}" in capsys.readouterr().err
+    )
 
 
 def test_help_tells_what_each_training_is_for(capsys: pytest.CaptureFixture[str]) -> None:
