@@ -15,7 +15,8 @@ _ABBREVIATED = (
     ("u k", "uk"), ("u n", "un"), ("e u", "eu"), ("tphcm", "tp hcm"), ("liên hợp quốc", "lhq"),
     ("american", "us"), ("americans", "us"), ("america", "us"), ("usa", "us"), ("british", "uk"),
     ("britain", "uk"), ("doctor", "dr"), ("company", "co"), ("corporation", "corp"),
-    ("incorporated", "inc"), ("limited", "ltd"),
+    ("incorporated", "inc"), ("limited", "ltd"), ("moskva", "moscow"), ("matxcơva", "moscow"),
+    ("mátxcơva", "moscow"), ("mát xcơ va", "moscow"), ("kiev", "kyiv"),
 )  # fmt: skip
 # A people or language, and its country.
 _PEOPLES = {

@@ -37,6 +37,8 @@ _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _MONTH_EN = rf"(?:{'|'.join(sorted(_MONTHS_EN, key=len, reverse=True))})(?!\w)\.?"
 _MONTH_VI = rf"(?:{'|'.join(sorted(_MONTHS_VI, key=len, reverse=True))})(?!\w)"
 _EDGE = r"(?<![\w.,/-])"
+# The second day of "25-28/5" and "30/4-1/5" follows its hyphen at once.
+_EDGE_IN_RANGE = rf"(?:{_EDGE}|(?<=\d-))"
 _DAYS_VI = ("ngày ", "mùng ", "mồng ")
 _MONTHS_OPEN = tuple(sorted({name[:3] for name in _MONTHS_EN}))
 _PART_OF_DAY = r"(?: ?(sáng|trưa|chiều|tối|đêm|khuya|[ap]\.?m(?!\w)\.?)(?!\w))?"
@@ -121,6 +123,13 @@ def _dates() -> tuple[DateForm, ...]:
             _month_before_day,
             *_MONTHS_OPEN,
         ),
+        # "25-28/5", "từ 25 đến ngày 28/5": the month of the last day is the first one's too.
+        _numeric(
+            rf"(?<!\w)(?:ngày )?{_EDGE}{day}"
+            rf"(?= ?(?:[-–]|đến|tới) ?(?:hết )?(?:ngày )?\d{{1,2}} ?/ ?{month}(?![\d/]))",
+            _spoken_day_of_range,
+            *_DAYS_VI,
+        ),
         _worded(rf"(?<!\w)({_MONTH_EN}),?(?: of)? ({_YEAR})", _english_month, *_MONTHS_OPEN),
         _worded(
             rf"(?<!\w)quý (i{{1,3}}|iv|[1-4])(?!\w)(?:(?: năm | ?/ ?|-| )({_YEAR}))?",
@@ -139,7 +148,7 @@ def _dates() -> tuple[DateForm, ...]:
             _quarter,
             *("first", "second", "third", "fourth"),
         ),
-        _numeric(rf"{_EDGE}{day} ?/ ?{month}(?: ?/ ?(\d\d))?(?![\d/])", _short_day),
+        _numeric(rf"{_EDGE_IN_RANGE}{day} ?/ ?{month}(?: ?/ ?(\d\d))?(?![\d/])", _short_day),
         _numeric(
             r"(?:(?<=ngày )|(?<=sáng )|(?<=trưa )|(?<=chiều )|(?<=tối )|(?<=đêm )|(?<=nay )"
             r"|(?<=qua )|(?<=\())"
@@ -203,6 +212,10 @@ def _year_month_day(found: re.Match[str]) -> Iterator[Moment]:
 def _spoken_day(found: re.Match[str]) -> Iterator[Moment]:
     month = _number(found[2]) or _MONTHS_VI.get(found[3] or "")
     yield Moment(day=int(found[1]), month=month, year=_number(found[4]))
+
+
+def _spoken_day_of_range(found: re.Match[str]) -> Iterator[Moment]:
+    yield Moment(day=int(found[1]), month=int(found[2]))
 
 
 def _month_of(name: str) -> int | None:

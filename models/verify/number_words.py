@@ -25,7 +25,9 @@ _SCALES_EN = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion
 
 # A number in words is no longer than this many words ("chín trăm chín mươi chín nghìn ...").
 MAX_WORDS = 16
-_VI = "|".join((*_DIGITS_VI, *_AFTER_TENS_VI, *_SCALES_VI, "mười", "mươi", "chục", "linh", "lẻ"))
+_WORDS_VI = (*_DIGITS_VI, *_AFTER_TENS_VI, *_SCALES_VI, "mười", "mươi", "chục", "linh", "lẻ")
+# "một tỷ phú" is a person.
+_VI = rf"(?:{'|'.join(_WORDS_VI)})(?!(?<=t[ỷỉ]) phú|(?<=triệu) phú)"
 _EN = "|".join((*_DIGITS_EN, *_TENS_EN, *_SCALES_EN, "dozen"))
 _RUN_VI = re.compile(rf"(?<![\w.,])(?:{_VI})(?: (?:{_VI})){{0,{MAX_WORDS}}}(?!\w)")
 _RUN_EN = re.compile(
@@ -92,11 +94,7 @@ def _longest_vi(words: list[str]) -> tuple[int, int | None]:
     last = ""
     for word in words:
         if word in _SCALES_VI and last and last not in ("linh", "lẻ"):
-            power = _SCALES_VI[word]
-            if power == 2:
-                group *= 100
-            else:
-                total, group = total + group * 10**power, 0
+            total, group = _scaled(total, group, _SCALES_VI[word])
         elif word in ("mươi", "chục") and last in _DIGITS_VI:
             group += (_DIGITS_VI[last]) * 9
         elif word == "mười" and (not last or last in _SCALES_VI or last in ("linh", "lẻ")):
@@ -113,6 +111,15 @@ def _longest_vi(words: list[str]) -> tuple[int, int | None]:
     if not used or last in ("linh", "lẻ"):
         return max(1, used), None
     return used, total + group
+
+
+def _scaled(total: int, group: int, power: int) -> tuple[int, int]:
+    """Return the number so far and its open group of hundreds behind a word for 10 ** `power`."""
+    if power == 2:
+        return total, 100 * group
+    if not group:
+        return total * 10**power, 0  # "ba nghìn tỷ"
+    return total + group * 10**power, 0
 
 
 def _may_follow(digit: str, last: str) -> bool:

@@ -22,7 +22,8 @@ _MAGNITUDES = {
 # "5m" and "5k" are metres and kilometres unless money stands before them.
 _ONLY_OF_MONEY = frozenset(("k", "m"))
 _MAGNITUDE = rf"[ -]?({'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})(?!\w)"
-_MAGNITUDES_AFTER = re.compile(rf"{_MAGNITUDE}(?:{_MAGNITUDE})?")
+# "10 tỷ phú" are ten.
+_MAGNITUDES_AFTER = re.compile(rf"{_MAGNITUDE}(?:{_MAGNITUDE})?(?! phú)")
 _HALF_AFTER = re.compile(r" rưỡi(?!\w)")
 # The rest of a range after its first number: "5-6 triệu", "5 đến 6 triệu", "$5 to $6 million".
 _REST_OF_RANGE = re.compile(

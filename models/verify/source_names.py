@@ -23,6 +23,8 @@ _TITLES = _listed(
     "ông bà anh chị em cô chú bác cụ cậu cháu bé tỉnh huyện xã phường quận ca tp tx tt bộ sở ban "
     "mc nsưt nsnd ntk hlv gs pgs ts ths bs mr mrs ms dr sir lord president minister the"
 )
+# Countries of one syllable, which stand before a name without a word between: tổng thống Nga Putin.
+_COUNTRIES = _listed("nga mỹ anh pháp đức nhật hàn trung úc ý lào séc bỉ áo")
 _SKIPPED_IN_INITIALS = frozenset(("of", "the", "and", "for", "và", "của"))
 # Initials stand for two to seven words.
 MAX_INITIALS = 7
@@ -119,6 +121,8 @@ class SourceNames:
 
     def _stands_alone(self, word: str) -> bool:
         if word in self._alone or word in _TITLES:
+            return True
+        if word in _COUNTRIES and word in self._capitalised:
             return True
         if not self._is_vietnamese and self._is_english_form(word):
             return True

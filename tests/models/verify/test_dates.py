@@ -38,6 +38,9 @@ def is_supported(sentence: str, source: str) -> bool:
         ("mở 24/7", "Chợ mở 24/7 quanh năm."),
         ("mở chiều nay (18-12)", "Chợ mở cửa ngày 18-12."),
         ("đứng thứ ba", "Chợ lớn nhất vùng."),
+        ("từ 25 đến 28/5", "Hội chợ mở ngày 25-28/5."),
+        ("từ ngày 25/5", "Hội chợ mở từ ngày 25 đến hết ngày 28/5."),
+        ("hai ngày 30/4 và 1/5", "Chợ nghỉ dịp 30/4-1/5."),
     ],
 )
 def test_one_date_written_in_two_ways_is_the_same_date(written: str, source: str) -> None:
@@ -62,6 +65,9 @@ def test_one_date_written_in_two_ways_is_the_same_date(written: str, source: str
         ("on Monday", "It opened on Friday, October 11."),
         ("at 6.30am", "It closes at 18:30."),
         ("at 6.30pm", "It closes at 6.30."),
+        ("từ 24 đến 28/5", "Hội chợ mở ngày 25-28/5."),
+        ("từ 25 đến 28/6", "Hội chợ mở ngày 25-28/5."),
+        ("nghỉ 30/4-2/5", "Chợ nghỉ dịp 30/4-1/5."),
     ],
 )
 def test_another_date_and_a_fuller_one_are_unsupported(written: str, source: str) -> None:
