@@ -38,7 +38,7 @@ _MONTH_EN = rf"(?:{'|'.join(sorted(_MONTHS_EN, key=len, reverse=True))})(?!\w)\.
 _MONTH_VI = rf"(?:{'|'.join(sorted(_MONTHS_VI, key=len, reverse=True))})(?!\w)"
 _EDGE = r"(?<![\w.,/-])"
 # The second day of "25-28/5" and "30/4-1/5" follows its hyphen at once.
-_EDGE_IN_RANGE = rf"(?:{_EDGE}|(?<=\d-))"
+_EDGE_IN_RANGE = rf"(?:{_EDGE}|(?<=\d-)|(?<=\d -))"
 _DAYS_VI = ("ngày ", "mùng ", "mồng ")
 _MONTHS_OPEN = tuple(sorted({name[:3] for name in _MONTHS_EN}))
 _PART_OF_DAY = r"(?: ?(sáng|trưa|chiều|tối|đêm|khuya|[ap]\.?m(?!\w)\.?)(?!\w))?"

@@ -35,7 +35,7 @@ _ABOVE = re.compile(
     r" ?[$€£]?$"
 )
 _BELOW = re.compile(
-    r"(?:gần|dưới|chưa đến|chưa tới|không đến|không quá|tối đa|nearly|almost|under|below|up to"
+    r"(?:gần|(?<!trên )dưới|chưa đến|chưa tới|không đến|không quá|tối đa|nearly|almost|under|below|up to"
     r"|less than|fewer than|close to|at most)"
     r" ?[$€£]?$"
 )

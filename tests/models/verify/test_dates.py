@@ -41,6 +41,7 @@ def is_supported(sentence: str, source: str) -> bool:
         ("từ 25 đến 28/5", "Hội chợ mở ngày 25-28/5."),
         ("từ ngày 25/5", "Hội chợ mở từ ngày 25 đến hết ngày 28/5."),
         ("hai ngày 30/4 và 1/5", "Chợ nghỉ dịp 30/4-1/5."),
+        ("hai ngày 30/4 và 1/5", "Chợ nghỉ dịp 30/4 -1/5."),
     ],
 )
 def test_one_date_written_in_two_ways_is_the_same_date(written: str, source: str) -> None:

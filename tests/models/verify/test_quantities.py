@@ -25,6 +25,7 @@ def is_supported(sentence: str, source: str) -> bool:
         ("5 km", "Đường dài 5 km."),
         ("500 người", "Hơn 500 người đến."),
         ("hơn 500 người", "Có 512 người đến."),
+        ("trên dưới 500 người", "Có hơn 500 người đến."),
         ("nearly 500 people", "There were 487 people."),
         ("30 tuổi", "Ông Lập (30, ở Vĩnh Long) đến."),
         ("3 nghìn tỷ đồng", "Dự án hết 3.000 tỷ đồng."),
