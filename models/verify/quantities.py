@@ -35,8 +35,8 @@ _ABOVE = re.compile(
     r" ?[$€£]?$"
 )
 _BELOW = re.compile(
-    r"(?:gần|(?<!trên )dưới|chưa đến|chưa tới|không đến|không quá|tối đa|nearly|almost|under|below|up to"
-    r"|less than|fewer than|close to|at most)"
+    r"(?:gần|(?<!trên )dưới|chưa đến|chưa tới|không đến|không quá|tối đa|nearly|almost|under"
+    r"|below|up to|less than|fewer than|close to|at most)"
     r" ?[$€£]?$"
 )
 # How far before a number such a word may end.

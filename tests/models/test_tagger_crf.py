@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from time import process_time
 
 import numpy as np
@@ -12,6 +13,7 @@ from models.engines.tagger_crf.decoding import best_labels
 from models.engines.tagger_crf.labels import spans_to_tags, tags_to_spans
 from models.interface import Label, Language
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TAGGER = CrfTagger()
 PIECES = (
     *("Nguyễn ", "1.1", "1.", "1/", "A ", "A.", "A-", "A van ", "Bank of ", "John ", "(", "$", '"'),
@@ -187,3 +189,13 @@ def test_vietnamese_names_are_found_with_their_types(
     text: str, names: list[tuple[str, str]]
 ) -> None:
     assert set(names) <= set(found(text, Language.VI))
+
+
+@pytest.mark.parametrize(
+    ("article", "name"),
+    [("vi-nghi-dinh.txt", "Cao Thị Diễm Hương"), ("vi-lu-quet.txt", "Nông Thị Thanh Bình")],
+)
+def test_a_family_name_that_is_also_a_common_word_is_not_left_off(article: str, name: str) -> None:
+    text = (EXAMPLES / article).read_text(encoding="utf-8")
+
+    assert (name, "PER") in found(text, Language.VI)
