@@ -14,7 +14,8 @@ class Budget:
     """Limits of one brief length; Vietnamese syllables count as words (facts: voice, section 1).
 
     A set of fewer than `min_sentences` is chosen only where no larger one fits. `usual_words` is
-    how long a good summary of this length commonly is: longer ones must earn it.
+    how long the summary to match is taken to be: longer sets must earn it, and one far longer than
+    the room rewards filling it with what tells most.
     `score_weight` is how much the mean score of its sentences counts beside what they say together.
     Where `is_judged`, the learned weights choose among the best sets.
     """

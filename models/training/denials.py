@@ -42,7 +42,7 @@ Slots = NDArray[np.int32]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train on the files given and write the weights."""
-    parser = argparse.ArgumentParser(prog="python -m models.training.denials")
+    parser = argparse.ArgumentParser(prog="python -m models.training denials")
     parser.add_argument("--vi", nargs="*", type=Path, default=[], help="Vietnamese collections")
     parser.add_argument("--en", nargs="*", type=Path, default=[], help="English collections")
     parser.add_argument("--skip", type=int, default=8_000, help="first articles of each, not read")

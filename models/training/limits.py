@@ -65,7 +65,7 @@ class JudgedTexts:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the limits that catch most at each share of clean references refused."""
-    parser = argparse.ArgumentParser(prog="python -m models.training.limits")
+    parser = argparse.ArgumentParser(prog="python -m models.training limits")
     parser.add_argument("--vi", nargs="*", type=Path, default=[], help="Vietnamese collections")
     parser.add_argument("--en", nargs="*", type=Path, default=[], help="English collections")
     parser.add_argument("--skip", type=int, default=5_000, help="first articles of each, not read")
@@ -121,9 +121,8 @@ def _kind(claim: PlacedClaim) -> int:
 def chosen_limits(judged: JudgedTexts, shares: Sequence[float]) -> Iterator[Odds]:
     """Yield the limits (5,) that catch most, for each share of clean references to be refused.
 
-    No collection may have a greater share refused.
-    For many prices of a clean reference each limit in turn is set to what pays best beside the
-    others.
+    No collection may have a greater share refused. For many prices of a clean reference each limit
+    in turn is set to what pays best beside the others.
     """
     found = []
     for price in PRICES:

@@ -236,7 +236,7 @@ def _salience(article: TrainingArticle) -> Salience:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train from the command line."""
-    parser = argparse.ArgumentParser(prog="python -m models.training.ranker")
+    parser = argparse.ArgumentParser(prog="python -m models.training ranker")
     parser.add_argument("data", type=Path, help="folder of the training collections")
     parser.add_argument("destination", type=Path, nargs="?", default=SHIPPED)
     options = parser.parse_args(arguments)

@@ -43,12 +43,13 @@ UNTITLED = 10
 # stands alone.
 SHARE_ALONE = 0.05
 TREES = 150
+# Sets of one article are alike: fewer of them would show an article rather than a rule.
+MIN_IN_LEAF = 400
 _SETTINGS = {
     "objective": "regression",
     "learning_rate": 0.06,
     "num_leaves": 16,
     "max_depth": 7,
-    "min_data_in_leaf": 400,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.6,
     "bagging_freq": 1,
@@ -74,13 +75,20 @@ class SetExamples:
     scores: Scores
 
 
-def train_sets(data: Path, destination: Path, *, limits: dict[str, int]) -> None:
+def train_sets(
+    data: Path,
+    destination: Path,
+    *,
+    limits: dict[str, int],
+    min_in_leaf: int = MIN_IN_LEAF,
+) -> None:
     """Read the collections under `data`, named with how many articles, and write the trees."""
     examples = list(read_examples(data, limits))
     rows = np.concatenate([each.rows for each in examples])
     # How well an article can be summed up at all is nothing to choose by.
     gains = np.concatenate([each.scores - each.scores.mean() for each in examples])
-    booster = lightgbm.train(_SETTINGS, lightgbm.Dataset(rows, gains), TREES)
+    settings = {**_SETTINGS, "min_data_in_leaf": min_in_leaf}
+    booster = lightgbm.train(settings, lightgbm.Dataset(rows, gains), TREES)
     save_trees(booster, SET_FEATURES, destination)
 
 
@@ -123,7 +131,7 @@ def set_examples(row: Row, engine: ExtractiveEngine, number: int) -> SetExamples
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train from the command line."""
-    parser = argparse.ArgumentParser(prog="python -m models.training.sets")
+    parser = argparse.ArgumentParser(prog="python -m models.training sets")
     parser.add_argument("data", type=Path, help="folder of the training collections")
     parser.add_argument("destination", type=Path, nargs="?", default=SHIPPED, help="file of trees")
     options = parser.parse_args(arguments)

@@ -68,7 +68,7 @@ class Example:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train the languages asked for and write their weights. Raises OSError."""
-    parser = argparse.ArgumentParser(prog="python -m models.training.tagger")
+    parser = argparse.ArgumentParser(prog="python -m models.training tagger")
     parser.add_argument("data", type=Path, help="folder of the collections")
     parser.add_argument("--language", type=Language, choices=tuple(Language))
     parser.add_argument("--output", type=Path, default=OUTPUT)

@@ -61,7 +61,7 @@ class Lesson:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train both ensembles and write them where the bot reads them."""
-    parser = argparse.ArgumentParser(prog="python -m models.training.turns")
+    parser = argparse.ArgumentParser(prog="python -m models.training turns")
     parser.add_argument("data", type=Path, help="folder of dialogsum.train.jsonl.xz")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N conversations")

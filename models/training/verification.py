@@ -58,7 +58,7 @@ class JudgedClaim:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train on the files given and write the ensemble."""
-    parser = argparse.ArgumentParser(prog="python -m models.training.verification")
+    parser = argparse.ArgumentParser(prog="python -m models.training verification")
     parser.add_argument("--vi", nargs="*", type=Path, default=[], help="Vietnamese collections")
     parser.add_argument("--en", nargs="*", type=Path, default=[], help="English collections")
     parser.add_argument("--vi-limit", type=int, default=4500, help="articles of each of them")

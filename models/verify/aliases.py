@@ -37,7 +37,6 @@ _PEOPLES = {
     "colombian": "colombia", "chilean": "chile", "peruvian": "peru", "indonesian": "indonesia",
     "malaysian": "malaysia", "taiwanese": "taiwan", "texan": "texas", "parisian": "paris",
     "jordanian": "jordan", "lebanese": "lebanon", "palestinian": "palestine",
-    "việt": "vn",
 }  # fmt: skip
 _COUNTRIES: dict[str, tuple[str, ...]] = {
     country: tuple(people for people, home in _PEOPLES.items() if home == country)

@@ -172,14 +172,15 @@ class SentenceInSource:
         """
         weights = {self._words[self._common[k]]: self._rarity[k] for k in kept}
         sentence_of = self._source.sentence_of
-        count = int(sentence_of[-1]) + 1
-        says = np.zeros((len(weights), count), dtype=np.float32)
+        says = np.zeros((int(sentence_of[-1]) + 1, len(weights)), dtype=np.bool_)
         for row, word in enumerate(weights):
-            says[row, self._source.sentences[word]] = 1
-        holds = np.zeros((count, 1 + claim.kinds_of_rivals), dtype=np.float32)
-        holds[sentence_of[list(claim.mine)], 0] = 1
-        holds[sentence_of[list(claim.rivals)], 1 + np.asarray(claim.kind_of_rival, dtype=int)] = 1
-        shares = _share(np.asarray(list(weights.values())), (says @ holds > 0).astype(float))
+            says[self._source.sentences[word], row] = True
+        beside = np.zeros((1 + claim.kinds_of_rivals, len(weights)), dtype=np.bool_)
+        beside[0] = says[sentence_of[list(claim.mine)]].any(axis=0)
+        # Place by place: sentences times kinds of rivals would be the square of a long source.
+        kinds = 1 + np.asarray(claim.kind_of_rival, dtype=int)
+        np.logical_or.at(beside, kinds, says[sentence_of[list(claim.rivals)]])
+        shares = _share(np.asarray(list(weights.values())), beside.T.astype(float))
         mine, rivals = float(shares[0]), shares[1:]
         best = float(rivals.max(initial=0.0))
         better = float((rivals > mine).mean()) if claim.rivals else 0.0

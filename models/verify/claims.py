@@ -9,6 +9,7 @@ from models.interface import Claim, ClaimKind
 from models.text import fold
 from models.verify.dates import DateMention, date_mentions
 from models.verify.denial_gaps import SentenceDenials
+from models.verify.denial_odds import VIETNAMESE_DENIALS
 from models.verify.directions import turned_directions
 from models.verify.facts import SourceFacts
 from models.verify.misplaced import misplaced_claims
@@ -26,7 +27,6 @@ _GROUP = re.compile(r"\d{1,4}(?:[-/]\d{1,4}){1,3}")
 MIN_SOURCE_WORDS = 60
 # Log-odds of a denial from which on it is usual where it stands.
 USUAL_DENIAL = 0.0
-_VIETNAMESE_DENIALS = ("không", "chưa", "chẳng", "chả")
 
 
 def unsupported_claims(
@@ -102,8 +102,8 @@ def _missing_names(sentence: str, in_date: bytearray, facts: SourceFacts) -> Ite
 def _lone_denials(sentence: str, folded: str, facts: SourceFacts) -> Iterator[Claim]:
     """Yield the first denial of a sentence whose source denies nothing at all.
 
-    Unless it denies what the source does not say, in words that often deny: "không thể rời mắt".
-    English is left out: "did" makes any denial usual, and the verb has another form without it.
+    A denial of what the source does not say, in words that often deny, is let pass: "không thể rời
+    mắt". Not in English: "did" makes any denial usual, and the verb has another form without it.
     """
     found = denials(folded, plain=True)
     if not found or facts.places.denials:
@@ -112,7 +112,7 @@ def _lone_denials(sentence: str, folded: str, facts: SourceFacts) -> Iterator[Cl
     words, starts = split_words(folded)
     denied = denied_word(words, int(np.searchsorted(starts, start)))
     is_new = denied is not None and words[denied] not in facts.places.text.places
-    is_vietnamese = folded.startswith(_VIETNAMESE_DENIALS, start)
+    is_vietnamese = folded.startswith(VIETNAMESE_DENIALS, start)
     if (
         is_vietnamese
         and is_new

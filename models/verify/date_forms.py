@@ -37,11 +37,19 @@ _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _MONTH_EN = rf"(?:{'|'.join(sorted(_MONTHS_EN, key=len, reverse=True))})(?!\w)\.?"
 _MONTH_VI = rf"(?:{'|'.join(sorted(_MONTHS_VI, key=len, reverse=True))})(?!\w)"
 _EDGE = r"(?<![\w.,/-])"
-# The second day of "25-28/5" and "30/4-1/5" follows its hyphen at once.
-_EDGE_IN_RANGE = rf"(?:{_EDGE}|(?<=\d-)|(?<=\d -))"
 _DAYS_VI = ("ngày ", "mùng ", "mồng ")
 _MONTHS_OPEN = tuple(sorted({name[:3] for name in _MONTHS_EN}))
 _PART_OF_DAY = r"(?: ?(sáng|trưa|chiều|tối|đêm|khuya|[ap]\.?m(?!\w)\.?)(?!\w))?"
+
+# Before the first day of a range such a word tells that days are meant.
+_CUES = "ngày|từ|dịp|nghỉ|mùng|mồng|sáng|trưa|chiều|tối|đêm|hôm|qua|nay"
+_CUE = re.compile(rf"(?<!\w)(?:{_CUES}) $|\($")
+# The first day that ends with its hyphen: a cue, the day, its own month.
+_FIRST_DAY = re.compile(
+    rf"(?:(?:(?<!\w)({_CUES}|\() ?)|(?<![\w.,/-]))(?:ngày )?(\d{{1,2}})(/\d{{1,2}})? ?[-–]$"
+)
+_LOOK_BACK = 20
+_MONTHS, _LONGEST_MONTH = 12, 31
 
 _Reader = Callable[[re.Match[str]], Iterator[Moment]]
 
@@ -125,10 +133,14 @@ def _dates() -> tuple[DateForm, ...]:
         ),
         # "25-28/5", "từ 25 đến ngày 28/5": the month of the last day is the first one's too.
         _numeric(
-            rf"(?<!\w)(?:ngày )?{_EDGE}{day}"
-            rf"(?= ?(?:[-–]|đến|tới) ?(?:hết )?(?:ngày )?\d{{1,2}} ?/ ?{month}(?![\d/]))",
-            _spoken_day_of_range,
+            rf"(?<!\w)(?:ngày )?{_EDGE}{day}(?= ?([-–]|đến|tới) ?(?:hết )?(?:ngày )?"
+            rf"(\d{{1,2}}) ?/ ?{month}(?: ?/ ?({_YEAR}))?(?![\d/]))",
+            _first_day_of_range,
             *_DAYS_VI,
+        ),
+        _numeric(
+            rf"(?:(?<=\d[-–])|(?<=\d [-–])){day} ?/ ?{month}(?: ?/ ?({_YEAR}))?(?![\d/])",
+            _last_day_of_range,
         ),
         _worded(rf"(?<!\w)({_MONTH_EN}),?(?: of)? ({_YEAR})", _english_month, *_MONTHS_OPEN),
         _worded(
@@ -148,7 +160,7 @@ def _dates() -> tuple[DateForm, ...]:
             _quarter,
             *("first", "second", "third", "fourth"),
         ),
-        _numeric(rf"{_EDGE_IN_RANGE}{day} ?/ ?{month}(?: ?/ ?(\d\d))?(?![\d/])", _short_day),
+        _numeric(rf"{_EDGE}{day} ?/ ?{month}(?: ?/ ?(\d\d))?(?![\d/])", _short_day),
         _numeric(
             r"(?:(?<=ngày )|(?<=sáng )|(?<=trưa )|(?<=chiều )|(?<=tối )|(?<=đêm )|(?<=nay )"
             r"|(?<=qua )|(?<=\())"
@@ -214,8 +226,28 @@ def _spoken_day(found: re.Match[str]) -> Iterator[Moment]:
     yield Moment(day=int(found[1]), month=month, year=_number(found[4]))
 
 
-def _spoken_day_of_range(found: re.Match[str]) -> Iterator[Moment]:
-    yield Moment(day=int(found[1]), month=int(found[2]))
+def _first_day_of_range(found: re.Match[str]) -> Iterator[Moment]:
+    first, last = int(found[1]), int(found[3])
+    before = found.string[max(0, found.start() - _LOOK_BACK) : found.start()]
+    is_told = found[0].startswith("ngày") or found[2].isalpha() or _CUE.search(before) is not None
+    if _are_days(first, last, is_told=is_told):
+        yield Moment(day=first, month=int(found[4]), year=_number(found[5]))
+
+
+def _last_day_of_range(found: re.Match[str]) -> Iterator[Moment]:
+    before = found.string[max(0, found.start() - _LOOK_BACK) : found.start()]
+    day, month, year = int(found[1]), int(found[2]), _number(found[3])
+    first = _FIRST_DAY.search(before)
+    if first is None:
+        return
+    is_told = first[1] is not None
+    if first[3] is not None or _are_days(int(first[2]), day, is_told=is_told):
+        yield Moment(day=day, month=month, year=year)
+
+
+def _are_days(first: int, last: int, *, is_told: bool) -> bool:
+    """Tell days of a month from scores and fractions: "2-1/5", "9-10/10", "1-2/3 dân số"."""
+    return first < last <= _LONGEST_MONTH and (is_told or first > _MONTHS)
 
 
 def _month_of(name: str) -> int | None:

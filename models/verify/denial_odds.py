@@ -27,7 +27,8 @@ SIDE = 6
 _TOKEN = re.compile(r"\w+?(?=n't(?!\w))|n't(?!\w)|\w+|[.,:;!?…\"()]")
 _STOP = "."
 # Denials that stand in a gap, where a sentence without them is a sentence too.
-_IN_GAPS = frozenset(("không", "chưa", "chẳng", "chả", "not", "never", "n't"))
+VIETNAMESE_DENIALS = ("không", "chưa", "chẳng", "chả")
+_IN_GAPS = frozenset((*VIETNAMESE_DENIALS, "not", "never", "n't"))
 # Which words beside a gap are looked at together, counted from the gap: -1 is the one before it.
 _RUNS = (
     *((-1,), (1,), (-2,), (2,), (-2, -1), (1, 2), (-1, 1), (-2, -1, 1), (-1, 1, 2), (1, 2, 3)),

@@ -17,6 +17,8 @@ _WORD = re.compile(r"\w+")
 _NO_NAMES = frozenset(("usd", "vnd", "vnđ", "eur", "gbp", "jpy", "us$"))
 # A capital says nothing behind one of these.
 _OPENS = frozenset(".!?…:;\"“”«‘'(-–—[•*")
+# "người Việt" are those of Việt Nam; "ông Việt" is a man.
+_OF_VIETNAM = ("người ", "tiếng ", "gốc ", "đất ")
 _POSSESSIVE = re.compile(r"['’]s(?!\w)|(?<=s)['’](?!\w)")
 
 
@@ -42,10 +44,13 @@ def names(text: str, folded: str) -> Iterator[Name]:
         start, end = found.span()
         if found[0].lower() in _NO_NAMES:
             continue
+        words = tuple(_WORD.findall(plain(folded[start:end])))
+        if words == ("việt",) and folded.endswith(_OF_VIETNAM, 0, start):
+            words = ("việt", "nam")
         yield Name(
             start=start,
             end=end,
-            words=tuple(_WORD.findall(plain(folded[start:end]))),
+            words=words,
             is_initial=_is_initial(text, start),
         )
 

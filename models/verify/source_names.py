@@ -23,6 +23,8 @@ _TITLES = _listed(
     "ông bà anh chị em cô chú bác cụ cậu cháu bé tỉnh huyện xã phường quận ca tp tx tt bộ sở ban "
     "mc nsưt nsnd ntk hlv gs pgs ts ths bs mr mrs ms dr sir lord president minister the"
 )
+# The list of ordinary words has none of one letter, since most are somebody's initial.
+_ONE_LETTER = _listed("ở ý á à ơ ô ừ ồ ạ ủ a i")
 # Countries of one syllable, which stand before a name without a word between: tổng thống Nga Putin.
 _COUNTRIES = _listed("nga mỹ anh pháp đức nhật hàn trung úc ý lào séc bỉ áo")
 _SKIPPED_IN_INITIALS = frozenset(("of", "the", "and", "for", "và", "của"))
@@ -65,6 +67,11 @@ class SourceNames:
         return frozenset(word for run in self._runs for word in run)
 
     @cached_property
+    def _countries(self) -> frozenset[str]:
+        """Countries of one syllable that begin a name: "Đức" of "Trần Đức Kiên" is none."""
+        return frozenset(run[0] for run in self._runs if run and run[0] in _COUNTRIES)
+
+    @cached_property
     def _small(self) -> frozenset[str]:
         return frozenset(fold(" ".join(filter(str.islower, _WORD.findall(self._text)))).split())
 
@@ -96,8 +103,7 @@ class SourceNames:
         return bool(said) and self._is_named(said)
 
     def _may_open(self, word: str) -> bool:
-        # The list of ordinary words has no single letters: "ở", "ý", "á".
-        is_ordinary = len(word) == 1 or word in ordinary_words()
+        is_ordinary = word in _ONE_LETTER or word in ordinary_words()
         return is_ordinary or word in self._small or word in _TITLES
 
     def _is_named(self, said: tuple[str, ...]) -> bool:
@@ -122,7 +128,7 @@ class SourceNames:
     def _stands_alone(self, word: str) -> bool:
         if word in self._alone or word in _TITLES:
             return True
-        if word in _COUNTRIES and word in self._capitalised:
+        if word in self._countries:
             return True
         if not self._is_vietnamese and self._is_english_form(word):
             return True

@@ -86,6 +86,7 @@ def test_a_code_of_the_party_is_no_count() -> None:
 def test_a_scheme_goes_by_three_figures_unless_they_count() -> None:
     assert documents("Trường dừng đề án 733 từ hè.", VI) == ["đề án 733"]
     assert documents("Xã làm đề án 300 căn nhà gỗ.", VI) == []
+    assert documents("Tỉnh lập đề án 100 km đường và đề án 200 trường học.", VI) == []
 
 
 def test_a_long_title_in_quotation_marks_is_read_to_its_end() -> None:
@@ -97,6 +98,7 @@ def test_a_long_title_in_quotation_marks_is_read_to_its_end() -> None:
 
 def test_a_ship_or_a_body_named_after_a_document_is_none() -> None:
     assert documents("Cảng đón tàu Đề án 733 hôm qua.", VI) == []
+    assert documents("Ông làm ở tổ chức Luật Sông Lớn từ năm ngoái.", VI) == []
 
 
 def test_a_decree_is_named_by_the_field_of_its_fines() -> None:

@@ -32,7 +32,7 @@ _PENALTIES = re.compile(
 )
 # "Chiến lược phát triển ngành muối giai đoạn 2021-2030, tầm nhìn đến năm 2045".
 _TERM = re.compile(
-    r"(?:(?!\b(?:của|do|sẽ|đã|được|là|mà|để|trong|từ|ngày)\b)[^.;:\n\"“”()\d]){8,160}?"
+    r"(?:(?!\b(?:của|do|sẽ|đã|được|là|mà|để|trong|từ|ngày|với|ở|cho)\b)[^.;:\n\"“”()\d]){8,160}?"
     r" (?:giai đoạn (?:từ )?(?:năm )?\d{4}\s?[-–]\s?(?:năm )?\d{4}|đến (?:năm )?\d{4})(?![\w/])"
     r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? \d{4}(?![\w/]))?"
 )
@@ -47,9 +47,14 @@ NAMED_KINDS = frozenset(
     ("luật", "định", "ước", "pháp", "bố", "thuận", "thư", "án", "lệnh", "lệ", "chương")
 )
 # A bare number after these counts something: "quy định 34 giờ", "luật 10 năm tuổi".
-COUNTED = frozenset(("luật", "hoạch", "báo", "cáo", "dẫn", "án"))
+COUNTING_KINDS = frozenset(("luật", "hoạch", "báo", "cáo", "dẫn", "án"))
 SCHEME_DIGITS = 3
-AMOUNTS = frozenset(("tỷ", "tỉ", "triệu", "nghìn", "ngàn", "đồng", "căn", "người", "xã", "hộ"))
+AMOUNTS = frozenset((
+    "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "đồng", "usd", "căn", "người", "xã", "hộ", "ngày",
+    "tháng", "tuần", "giờ", "km", "m", "m2", "ha", "tấn", "kg", "lít", "trường", "trạm",
+    "giường", "phòng", "nhà", "lớp", "trang", "cây", "con", "chiếc", "suất", "em", "học", "cán",
+    "lao", "doanh", "hợp", "thôn", "bản", "huyện", "tỉnh", "phường", "điểm", "cầu", "tuyến",
+))  # fmt: skip
 QUOTES = frozenset('"“')
 TREATIES = frozenset(("định", "ước"))
 LAWS = frozenset(("luật", "bộ"))
@@ -242,7 +247,7 @@ def _counts(tokens: Tokens, start: int, name_start: int, end: int) -> bool:
     if tokens.keys[start] == "đề" and end - tokens.starts[name_start] == SCHEME_DIGITS:
         # Schemes go by three figures: "đề án 733".
         return tokens.keys[after] in AMOUNTS
-    return tokens.keys[name_start - 1] in COUNTED or tokens.keys[start] == "quy"
+    return tokens.keys[name_start - 1] in COUNTING_KINDS or tokens.keys[start] == "quy"
 
 
 def _carries_name(tokens: Tokens, start: int, name_start: int) -> bool:

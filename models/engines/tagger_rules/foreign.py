@@ -12,6 +12,8 @@ from models.engines.tagger_rules.runs import Found, Reading
 from models.engines.tagger_rules.tokens import Gap, Shape, is_vietnamese_syllable
 from models.interface import Label, Language
 
+# The form of a name tells its kind: surer than a guess, less than a word beside it.
+TOLD_BY_FORM = GUESSED + 0.1
 MAX_ACRONYM = 7
 MAX_DESIGNATION_LETTERS = 4
 MAX_MODEL_DIGITS = 4
@@ -59,7 +61,7 @@ def police_unit(reading: Reading, start: int) -> Found | None:
         return None
     two = tokens.ends[number] - tokens.starts[number] == POLICE_DIGITS
     upper = tokens.shapes[start] is Shape.UPPER
-    return Found(start, number + 1, Label.ORG, GUESSED + 0.1) if two and upper else None
+    return Found(start, number + 1, Label.ORG, TOLD_BY_FORM) if two and upper else None
 
 
 def model_name(reading: Reading, start: int) -> Found | None:
@@ -85,7 +87,7 @@ def model_name(reading: Reading, start: int) -> Found | None:
         end += tokens.joined(end)
     if tokens.joined(end) and not is_vietnamese_syllable(tokens.keys[end]):
         end += reading.name(end) is None
-    return Found(start, end, Label.MISC, GUESSED + 0.1)
+    return Found(start, end, Label.MISC, TOLD_BY_FORM)
 
 
 def _acronym(reading: Reading, start: int) -> Found | None:

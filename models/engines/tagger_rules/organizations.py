@@ -30,7 +30,9 @@ MAX_LAST_DIGITS = 3
 # "Quốc hội Lào Khóa IX": the term is no part of the name.
 TERMS = frozenset(("khóa", "khoá"))
 # "Sở Y tế 5 ngày sau": small words that a number counts.
-COUNTED = frozenset(("năm", "ngày", "tháng", "người", "khoảng", "ban", "bộ", "tổ", "công", "cái"))
+NUMBERED_WORDS = frozenset(
+    ("năm", "ngày", "tháng", "người", "khoảng", "ban", "bộ", "tổ", "công", "cái")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,10 @@ def _last_number(reading: Reading, index: int) -> tuple[int, bool, bool] | None:
     if not short or tokens.gaps[index] is not Gap.SPACE or not _has_unit_number(reading, index):
         return None
     if tokens.shapes[after] is Shape.LOWER:
-        verb = reading.in_list(after, WordList.NAME_BREAKS) and tokens.keys[after] not in COUNTED
+        verb = (
+            reading.in_list(after, WordList.NAME_BREAKS)
+            and tokens.keys[after] not in NUMBERED_WORDS
+        )
         return (after, True, True) if verb else None
     if tokens.shapes[after] is Shape.SIGN and tokens.keys[after] not in ".,;:()":
         return None

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m models.training.rewriter")
+    parser = argparse.ArgumentParser(prog="python -m models.training rewriter")
     steps = parser.add_subparsers(dest="step", required=True)
     prepare = steps.add_parser("prepare", help="articles to lessons in pieces")
     prepare.add_argument("data", type=Path, help="folder of the training collections")

@@ -35,4 +35,4 @@ def test_every_training_reads_its_own_arguments(
         main([name, "--help"])
 
     assert stopped.value.code == 0
-    assert f"usage: python -m models.training.{name}" in capsys.readouterr().out
+    assert f"usage: python -m models.training {name}" in capsys.readouterr().out
