@@ -110,6 +110,12 @@ def test_a_remark_that_parts_two_names_stays(language: Language, sentence: str) 
     assert all("(" in form for form in shorter_forms(sentence, language=language))
 
 
+@pytest.mark.parametrize("written", ["1(một)1 đồng", "1(a).5 đồng", "2(a)-3 đồng"])
+def test_a_remark_whose_loss_would_join_two_numbers_stays(written: str) -> None:
+    sentence = f"Giá vé qua cầu Rạch Lá là {written} mỗi lượt từ sáng nay."
+    assert shorter_forms(sentence, language=VI) == (sentence,)
+
+
 @given(st.text(alphabet="Aabđ1é,.;– ()\"“”'…\n", max_size=300), st.sampled_from(Language))
 def test_every_form_holds_words_of_the_sentence_in_their_order(
     text: str, language: Language
