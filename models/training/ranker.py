@@ -33,7 +33,7 @@ from models.interface import Language
 from models.language import identify
 from models.text import normalize, words
 from models.training.data import read_collection
-from models.training.trees import save_trees
+from models.training.trees import REPRODUCIBLE, save_trees
 from models.training.word_counts import collect_statistics
 
 SEED = 20261123
@@ -59,10 +59,7 @@ _COMMON = {
     "feature_fraction": 0.7,
     "bagging_fraction": 0.6,
     "bagging_freq": 1,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
+    **REPRODUCIBLE,
     "seed": SEED,
 }
 WORD_TREES, PAIR_TREES, SENTENCE_TREES = 80, 50, 200

@@ -27,7 +27,7 @@ from models.sets import SET_FEATURES, SHIPPED
 from models.summarize import tellable
 from models.text import count_words, normalize, words
 from models.training.ranker import COLLECTIONS, SEED, Row, shuffled_collections
-from models.training.trees import save_trees
+from models.training.trees import REPRODUCIBLE, save_trees
 
 # How many articles of each collection are read: the first that the ranker did not read, or of a
 # collection that it read whole, the first of all.
@@ -53,10 +53,7 @@ _SETTINGS = {
     "feature_fraction": 0.5,
     "bagging_fraction": 0.6,
     "bagging_freq": 1,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
+    **REPRODUCIBLE,
     "seed": SEED,
 }
 

@@ -8,6 +8,8 @@ import lightgbm
 import numpy as np
 
 LEAF_FEATURE = 0
+# Settings of LightGBM with which the same data and seed give the same trees again.
+REPRODUCIBLE = {"num_threads": 1, "deterministic": True, "force_row_wise": True, "verbose": -1}
 
 
 def save_trees(booster: lightgbm.Booster, features: Sequence[str], path: Path) -> None:

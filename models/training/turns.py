@@ -24,7 +24,7 @@ from models.evaluation.rouge import Reference
 from models.interface import Language
 from models.text import normalize
 from models.training.data import read_rows
-from models.training.trees import save_trees
+from models.training.trees import REPRODUCIBLE, save_trees
 
 SEED = 20261123
 FOLDS = 4
@@ -42,10 +42,7 @@ PARAMETERS = {
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "lambda_l2": 5.0,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
+    **REPRODUCIBLE,
     "seed": SEED,
 }
 
