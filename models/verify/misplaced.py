@@ -19,10 +19,10 @@ from models.verify.source_places import SourcePlaces
 
 # Log-odds from which on a claim is refused, chosen on training articles: see the model card.
 MAX_LOG_ODDS = {
-    ClaimKind.NAME: 2.25,
-    ClaimKind.NUMBER: 2.0,
+    ClaimKind.NAME: 2.5,
+    ClaimKind.NUMBER: 2.25,
     ClaimKind.DATE: 2.25,
-    ClaimKind.NEGATION: 2.5,
+    ClaimKind.NEGATION: 2.25,
 }
 # The same for a denial that the source has and the sentence may have lost.
 MAX_LOST_DENIAL = 2.25
