@@ -1,5 +1,6 @@
 """The rewriter learns, goes on where it stopped, and is run by the engine as PyTorch runs it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -77,6 +78,36 @@ def test_it_learns_to_copy_what_it_never_saw(work: Path, tmp_path: Path) -> None
     assert score(_model(folder / CHECKPOINT), _lessons(60, 2)) < 0.6 * before
     assert len(told) == 1
     assert (folder / "curve.jsonl").read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_it_learns_from_gaps_first_and_then_from_summaries(work: Path, tmp_path: Path) -> None:
+    folder = _copy_of(work, tmp_path)
+    # Gaps that teach to write the piece 10 and nothing else.
+    gaps = [_lessons(1, seed)[0] for seed in range(100, 140)]
+    only_tens = np.asarray([FIRST, 10, 10, 10, 10, END], np.int32)
+    Corpus.of([replace(each, summary=only_tens) for each in gaps]).save(folder / "gaps.npz")
+    tens = Corpus.of([replace(each, summary=only_tens) for each in gaps[:10]])
+    recipe = Recipe(
+        steps=30, gap_steps=30, decay_from=100, batch=20, warm_up=4, dropout=0.1, smoothing=0.1
+    )
+
+    train(folder, recipe, SHAPE, tell=str)
+    after_gaps = score(_model(folder / CHECKPOINT), tens)
+    train(folder, replace(recipe, steps=90), SHAPE, tell=str)
+
+    assert after_gaps < 0.5
+    assert score(_model(folder / CHECKPOINT), tens) > 4 * after_gaps
+
+
+def test_smoothing_and_dropout_are_for_training_alone() -> None:
+    lessons = _lessons(8, 3)
+    plain, other = (
+        Rewriter(SHAPE, torch.from_numpy(GENERATED), dropout=share, smoothing=share)
+        for share in (0.0, 0.3)
+    )
+    other.load_state_dict(plain.state_dict())
+
+    assert score(plain, lessons) == score(other, lessons)
 
 
 def test_a_stopped_training_goes_on_as_if_it_had_not(work: Path, tmp_path: Path) -> None:

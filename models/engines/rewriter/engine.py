@@ -38,7 +38,6 @@ MAX_SUPPORT, MIN_SHARE = 3, 0.25
 @dataclass(frozen=True, slots=True, eq=False)
 class _Model:
     network: RewriterNetwork
-    weights: RewriterWeights
     pieces: Pieces
 
 
@@ -93,7 +92,7 @@ class RewriterEngine:
         model = self._loaded
         picked = read_picked(
             pick(source, judgement),
-            judgement,
+            judgement.word_salience,
             model.pieces,
             language=language,
             max_pieces=model.network.max_source,
@@ -104,7 +103,7 @@ class RewriterEngine:
             model.network.encode(picked),
             first=model.pieces.length_tag(room),
             end=model.pieces.end,
-            generated=model.weights.generated,
+            generated=model.network.generated,
             forbidden=np.asarray(model.pieces.tags),
             plan=self._plan,
             deadline=deadline,
@@ -120,7 +119,7 @@ class RewriterEngine:
     @cached_property
     def _loaded(self) -> _Model:
         weights = RewriterWeights.load(self._folder / WEIGHTS)
-        return _Model(RewriterNetwork(weights), weights, Pieces(self._folder / PIECES))
+        return _Model(RewriterNetwork(weights), Pieces(self._folder / PIECES))
 
     def _hypothesis(
         self, written: Written, source: SegmentedText, read: RewriterSource

@@ -19,6 +19,8 @@ from models.engines.rewriter.weights import Ids, Matrix, RewriterWeights
 EPSILON = float(np.finfo(np.float32).eps)
 # Pieces before a place in the source that are compared with those just written.
 CONTEXT = 3
+# The parts whose matrices are multiplied with.
+MULTIPLIED = ("enc", "dec", "pk", "pq", "w")
 
 Scores = NDArray[np.float32]
 
@@ -54,20 +56,23 @@ class State:
 
 
 class RewriterNetwork:
-    """Reads one source at a time and scores what comes next in several texts at once."""
+    """Reads one source at a time and scores what comes next in several texts at once.
+
+    `generated` (g,) are the pieces that it knows by heart, in the order of their scores.
+    """
 
     def __init__(self, weights: RewriterWeights) -> None:
-        self._weights = weights
-        self._embedding = weights["e.weight"]
-        self._output = np.ascontiguousarray(self._embedding[weights.generated].T)
-        # Products with a transposed view copy it each time.
-        self._turned: Mapping[str, Matrix] = {
-            name: np.ascontiguousarray(array.T)
+        # Products with a transposed view copy it each time: matrices are kept turned, and only so.
+        self._weights: Mapping[str, NDArray[np.float32]] = {
+            name: np.ascontiguousarray(array.T) if _is_multiplied(name, array) else array
             for name, array in weights.parameters.items()
-            if array.ndim == 2 and name.split(".")[0] in ("enc", "dec", "pk", "pq", "w")
         }
+        self._embedding = self._weights["e.weight"]
+        self._output = np.ascontiguousarray(self._embedding[weights.generated].T)
+        self._heads = weights.heads
         self._encoders = _count(weights, "enc")
         self._decoders = _count(weights, "dec")
+        self.generated = weights.generated
 
     @property
     def max_source(self) -> int:
@@ -98,14 +103,14 @@ class RewriterNetwork:
         pairs = [self._keys_values(hidden, f"dec.{layer}.c") for layer in range(self._decoders)]
         return Memory(
             pieces=pieces,
-            pointers=np.concatenate((hidden, before), axis=1) @ self._turned["pk.weight"],
+            pointers=np.concatenate((hidden, before), axis=1) @ self._weights["pk.weight"],
             keys=tuple(np.ascontiguousarray(keys.transpose(0, 2, 1)) for keys, _ in pairs),
             values=tuple(values for _, values in pairs),
         )
 
     def started(self, first: int) -> State:
         """Return one empty text that begins with the piece `first`."""
-        heads = self._weights.heads
+        heads = self._heads
         nothing = np.zeros((1, heads, 0, self._embedding.shape[1] // heads), np.float32)
         return State(
             written=np.asarray([[first]]),
@@ -140,9 +145,9 @@ class RewriterNetwork:
     def _pointed(self, hidden: Matrix, memory: Memory, written: Ids) -> Scores:
         """Return the score of copying each place: attention, and whether it goes on a copy."""
         pairs = np.concatenate((hidden, self._embedding[written[:, -1]]), axis=1)
-        query = pairs @ self._turned["pq.weight"]
+        query = pairs @ self._weights["pq.weight"]
         scores = query @ memory.pointers.T / np.sqrt(np.float32(query.shape[1]))
-        bonus = hidden @ self._turned["w.weight"] + self._weights["w.bias"]
+        bonus = hidden @ self._weights["w.weight"] + self._weights["w.bias"]
         follows = np.ones(scores.shape, np.bool_)
         for back in range(1, CONTEXT + 1):
             follows &= _follows(memory.pieces, written, back)
@@ -155,42 +160,42 @@ class RewriterNetwork:
         return np.asarray(hidden / np.sqrt(mean + EPSILON) * self._weights[f"{name}.weight"])
 
     def _fed_forward(self, hidden: Matrix, name: str) -> Matrix:
-        gate, value = np.split(hidden @ self._turned[f"{name}.i.weight"], 2, axis=-1)
-        return np.asarray(gate / (1 + np.exp(-gate)) * value @ self._turned[f"{name}.o.weight"])
+        gate, value = np.split(hidden @ self._weights[f"{name}.i.weight"], 2, axis=-1)
+        return np.asarray(gate / (1 + np.exp(-gate)) * value @ self._weights[f"{name}.o.weight"])
 
     def _keys_values(
         self, hidden: Matrix, name: str
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return keys and values, each (heads, n, d/heads)."""
-        both = hidden @ self._turned[f"{name}.kv.weight"]
-        keys, values = both.reshape(len(hidden), 2, self._weights.heads, -1).transpose(1, 2, 0, 3)
+        both = hidden @ self._weights[f"{name}.kv.weight"]
+        keys, values = both.reshape(len(hidden), 2, self._heads, -1).transpose(1, 2, 0, 3)
         return keys, values
 
     def _attended(self, query: Matrix, hidden: Matrix, name: str) -> Matrix:
         """Return the self-attention of n places over all of them."""
         keys, values = self._keys_values(hidden, name)
-        queries = query @ self._turned[f"{name}.q.weight"]
-        split = queries.reshape(len(query), self._weights.heads, -1).transpose(1, 0, 2)
+        queries = query @ self._weights[f"{name}.q.weight"]
+        split = queries.reshape(len(query), self._heads, -1).transpose(1, 0, 2)
         mixed = _mixed(split, keys.transpose(0, 2, 1), values)
-        return _joined(mixed) @ self._turned[f"{name}.o.weight"]
+        return _joined(mixed) @ self._weights[f"{name}.o.weight"]
 
     def _recalled(self, hidden: Matrix, name: str, state: State, layer: int) -> Matrix:
         """Return the attention of each text's end over the text, and remember the end."""
-        shape = (len(hidden), self._weights.heads, 1, -1)
-        key, value = np.split(hidden @ self._turned[f"{name}.kv.weight"], 2, axis=1)
+        shape = (len(hidden), self._heads, 1, -1)
+        key, value = np.split(hidden @ self._weights[f"{name}.kv.weight"], 2, axis=1)
         keys = np.concatenate((state.keys[layer], key.reshape(shape)), axis=2)
         values = np.concatenate((state.values[layer], value.reshape(shape)), axis=2)
         state.keys[layer], state.values[layer] = keys, values
-        query = (hidden @ self._turned[f"{name}.q.weight"]).reshape(shape)
+        query = (hidden @ self._weights[f"{name}.q.weight"]).reshape(shape)
         mixed = _mixed(query, keys.transpose(0, 1, 3, 2), values).reshape(hidden.shape)
-        return np.asarray(mixed @ self._turned[f"{name}.o.weight"], np.float32)
+        return np.asarray(mixed @ self._weights[f"{name}.o.weight"], np.float32)
 
     def _looked_up(self, hidden: Matrix, name: str, memory: Memory, layer: int) -> Matrix:
         """Return the attention of each text's end over the source."""
-        queries = hidden @ self._turned[f"{name}.q.weight"]
-        split = queries.reshape(len(hidden), self._weights.heads, -1).transpose(1, 0, 2)
+        queries = hidden @ self._weights[f"{name}.q.weight"]
+        split = queries.reshape(len(hidden), self._heads, -1).transpose(1, 0, 2)
         mixed = _mixed(split, memory.keys[layer], memory.values[layer])
-        return _joined(mixed) @ self._turned[f"{name}.o.weight"]
+        return _joined(mixed) @ self._weights[f"{name}.o.weight"]
 
 
 def _follows(pieces: Ids, written: Ids, back: int) -> NDArray[np.bool_]:
@@ -214,6 +219,11 @@ def _mixed(
 def _joined(mixed: NDArray[np.float32]) -> Matrix:
     """Return the heads' results (heads, t, w) side by side, (t, heads * w)."""
     return mixed.transpose(1, 0, 2).reshape(mixed.shape[1], -1)
+
+
+def _is_multiplied(name: str, array: NDArray[np.float32]) -> bool:
+    """Tell whether a parameter is a matrix of a layer rather than a table that is looked up."""
+    return array.ndim == 2 and name.split(".")[0] in MULTIPLIED
 
 
 def _count(weights: RewriterWeights, stack: str) -> int:

@@ -1,7 +1,7 @@
 """What the rewriter reads: the title and the sentences that matter, as pieces."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,18 +46,24 @@ class RewriterSource:
     segments: Ids
 
 
-def pick(source: SegmentedText, judgement: Judgement) -> tuple[Picked, ...]:
-    """Return the title and the best sentences that ROOM holds, in the order of the article."""
+def pick(
+    source: SegmentedText, judgement: Judgement, *, without: int | None = None
+) -> tuple[Picked, ...]:
+    """Return the title and the best sentences that ROOM holds, in the order of the article.
+
+    The sentence `without` is not among them; there is another one.
+    """
     left = ROOM - count_words(source.title or "")
     chosen: list[int] = []
-    for index in judgement.best_first():
+    best = [index for index in judgement.best_first() if index != without]
+    for index in best:
         size = count_words(source.sentence(index))
         if size <= left:
             chosen.append(index)
             left -= size
         if left < MIN_LEFT or len(chosen) == MAX_PICKED:
             break
-    chosen = chosen or [judgement.best_first()[0]]
+    chosen = chosen or best[:1]
     ranks = {index: 1 + place for place, index in enumerate(chosen)}
     told = [
         Picked(text=source.sentence(index), rank=ranks[index], segment=index)
@@ -67,11 +73,13 @@ def pick(source: SegmentedText, judgement: Judgement) -> tuple[Picked, ...]:
     return (*title, *told)
 
 
-def _bins(text: str, spans: Sequence[tuple[int, int]], judgement: Judgement) -> Iterator[int]:
+def _bins(
+    text: str, spans: Sequence[tuple[int, int]], word_salience: Mapping[str, float]
+) -> Iterator[int]:
     """Yield the bin of the word in each span of `text`: 0 for none, else 1 to 11."""
     of_character = np.zeros(len(text))
     for found in _WORD.finditer(text):
-        likely = judgement.word_salience.get(fold(found[0]), 0.0)
+        likely = word_salience.get(fold(found[0]), 0.0)
         of_character[found.start() : found.end()] = likely
     for start, end in spans:
         salience = float(of_character[start:end].max(initial=0.0))
@@ -80,20 +88,24 @@ def _bins(text: str, spans: Sequence[tuple[int, int]], judgement: Judgement) -> 
 
 def read_picked(
     parts: Sequence[Picked],
-    judgement: Judgement,
+    word_salience: Mapping[str, float],
     pieces: Pieces,
     *,
     language: Language,
     max_pieces: int,
 ) -> RewriterSource:
-    """Return the parts as pieces, each part closed by the piece that ends a text."""
+    """Return the parts as pieces, each part closed by the piece that ends a text.
+
+    `word_salience` holds the probability in [0, 1] that a summary has each folded word.
+    """
     ids, ranks, salience, segments = [pieces.tag(language)], [0], [0], [-1]
     for part in parts:
         found = pieces.encode(part.text, language)
         rank = min(part.rank, MAX_PART)
         at = -1 if part.segment is None else part.segment
         ids += [*(piece for piece, _, _ in found), pieces.end]
-        salience += [*_bins(part.text, [(start, end) for _, start, end in found], judgement), 0]
+        spans = [(start, end) for _, start, end in found]
+        salience += [*_bins(part.text, spans, word_salience), 0]
         ranks += [rank] * (len(found) + 1)
         segments += [at] * (len(found) + 1)
     return RewriterSource(

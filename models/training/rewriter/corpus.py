@@ -17,8 +17,8 @@ from models.engines.rewriter.source import read_picked
 from models.interface import Language
 from models.text import count_words
 from models.training.data import SUFFIXES
-from models.training.rewriter.lessons import Corpus, Ids, Lesson
-from models.training.rewriter.pairs import COLLECTIONS, Pair, read_pairs
+from models.training.rewriter.lessons import GAPS, HELD_OUT, SUMMARIES, Corpus, Ids, Lesson
+from models.training.rewriter.pairs import COLLECTIONS, ArticlePairs, Pair, read_pairs
 
 SEED = 20261124
 VOCABULARY = 16_000
@@ -26,7 +26,7 @@ VOCABULARY = 16_000
 GENERATED = 4_000
 MAX_SOURCE, MAX_SUMMARY = 288, 96
 # Articles that training never sees, for the curve that says when to stop.
-HELD_OUT = 500
+MAX_HELD_OUT = 500
 # Of the Vietnamese articles, four in five of all, only one in so many teaches the vocabulary.
 VIETNAMESE_SHARE = 3
 
@@ -34,7 +34,8 @@ VIETNAMESE_SHARE = 3
 def prepare(data: Path, work: Path, *, workers: int, limit: int | None = None) -> None:
     """Read the collections under `data` and write the pieces, lessons and their record to `work`.
 
-    `limit` reads only the first so many articles of each collection.
+    Lessons in gaps come from articles that are not held out. `limit` reads only the first so
+    many articles of each collection.
     """
     work.mkdir(parents=True, exist_ok=True)
     jobs = [(data, name, limit) for name in COLLECTIONS]
@@ -43,20 +44,23 @@ def prepare(data: Path, work: Path, *, workers: int, limit: int | None = None) -
             found = list(pool.map(_pairs, *zip(*jobs, strict=True)))
     else:
         found = [_pairs(*job) for job in jobs]
-    pairs = [pair for each in found for pair in each]
+    articles = [article for each in found for article in each]
+    pairs = [article.told for article in articles]
     _learn_pieces(pairs, work)
     pieces = Pieces(work / PIECES)
     lessons = [_lesson(pair, pieces) for pair in pairs]
     order = np.random.default_rng(SEED).permutation(len(lessons))
-    held_out = min(HELD_OUT, len(lessons) // 10)
-    Corpus.of([lessons[at] for at in order[held_out:]]).save(work / "train.npz")
-    Corpus.of([lessons[at] for at in order[:held_out]]).save(work / "held_out.npz")
+    held_out = min(MAX_HELD_OUT, len(lessons) // 10)
+    Corpus.of([lessons[at] for at in order[:held_out]]).save(work / HELD_OUT)
+    Corpus.of([lessons[at] for at in order[held_out:]]).save(work / SUMMARIES)
+    gaps = (articles[at].gap for at in order[held_out:])
+    Corpus.of([_lesson(gap, pieces) for gap in gaps if gap is not None]).save(work / GAPS)
     np.save(work / "generated.npy", _most_written(lessons, pieces))
     record = {"seed": SEED, "lessons": len(lessons), "data": dict(_hashes(data))}
     (work / "data.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
-def _pairs(data: Path, name: str, limit: int | None) -> list[Pair]:
+def _pairs(data: Path, name: str, limit: int | None) -> list[ArticlePairs]:
     return list(islice(read_pairs(data, name), limit))
 
 
@@ -95,7 +99,7 @@ def _texts(pairs: Sequence[Pair]) -> Iterator[str]:
 
 def _lesson(pair: Pair, pieces: Pieces) -> Lesson:
     source = read_picked(
-        pair.parts, pair.judgement, pieces, language=pair.language, max_pieces=MAX_SOURCE
+        pair.parts, pair.word_salience, pieces, language=pair.language, max_pieces=MAX_SOURCE
     )
     told = [piece for piece, _, _ in pieces.encode(pair.summary, pair.language)]
     tag = pieces.length_tag(count_words(pair.summary))

@@ -9,6 +9,10 @@ from numpy.typing import NDArray
 
 Ids = NDArray[np.int32]
 
+# What is made once and read by training: summaries to write, sentences left out, and summaries
+# that training never sees.
+SUMMARIES, GAPS, HELD_OUT = "train.npz", "gaps.npz", "held_out.npz"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lesson:

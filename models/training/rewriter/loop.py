@@ -13,7 +13,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from models.training.rewriter.lessons import Corpus, shuffled_batches
+from models.training.rewriter.lessons import (
+    GAPS,
+    HELD_OUT,
+    SUMMARIES,
+    Corpus,
+    shuffled_batches,
+)
 from models.training.rewriter.network import Rewriter, Shape
 
 CHECKPOINT, BEFORE_DECAY, CURVE = "last.pt", "stable.pt", "curve.jsonl"
@@ -26,11 +32,18 @@ MUON_PARTS = ("enc", "dec", "pk", "pq")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How long and how fast: `decay_from` is the step after which the rate falls to nothing."""
+    """How long and how fast.
+
+    The first `gap_steps` are learned from gaps, the others from summaries; after `decay_from` the
+    rate falls to nothing, which serves as averaging checkpoints does (Hägele et al., 2024).
+    """
 
     steps: int = 5_600
     decay_from: int = 4_400
+    gap_steps: int = 0
     batch: int = 64
+    dropout: float = 0.0
+    smoothing: float = 0.0
     warm_up: int = 60
     muon_rate: float = 0.02
     adam_rate: float = 3e-3
@@ -53,22 +66,25 @@ def train(work: Path, recipe: Recipe, shape: Shape, *, tell: Callable[[str], Non
     """
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    lessons, held_out = Corpus.load(work / "train.npz"), Corpus.load(work / "held_out.npz")
+    held_out = Corpus.load(work / HELD_OUT)
     generated = torch.from_numpy(np.load(work / "generated.npy"))
-    model = Rewriter(shape, generated).to(device)
+    model = Rewriter(shape, generated, dropout=recipe.dropout, smoothing=recipe.smoothing)
+    model = model.to(device)
     run = _Run(
         work=work, recipe=recipe, shape=shape, model=model, optimizers=_optimizers(model, recipe)
     )
     run.resume(device)
     fast = torch.compile(model, dynamic=True) if device.type == "cuda" else model
-    saved, losses = time.monotonic(), list[float]()
-    for batch in _batches_from(lessons, recipe, run.step):
+    began = saved = time.monotonic()
+    losses = list[float]()
+    for lessons, batch in _batches_from(work, recipe, run.step):
         if run.step == recipe.decay_from:
             run.save(BEFORE_DECAY)
         losses.append(_learn(fast, run, _tensors(lessons, batch, device)))
         if run.step % STEPS_BETWEEN_SCORES == 0 or run.step == recipe.steps:
             mean, losses = float(np.mean(losses)), []
             line = {"step": run.step, "loss": mean, "held_out": score(model, held_out)}
+            line["seconds"] = round(time.monotonic() - began)
             tell(json.dumps(line))
             with (work / CURVE).open("a", encoding="utf-8") as curve:
                 curve.write(json.dumps(line) + "\n")
@@ -160,14 +176,22 @@ def _optimizers(model: Rewriter, recipe: Recipe) -> list[torch.optim.Optimizer]:
     ]
 
 
-def _batches_from(lessons: Corpus, recipe: Recipe, step: int) -> Iterator[Sequence[int]]:
-    """Yield the batches from `step` on, up to the last step, epoch after epoch."""
+def _batches_from(work: Path, recipe: Recipe, step: int) -> Iterator[tuple[Corpus, Sequence[int]]]:
+    """Yield lessons and a batch of them for each step from `step` on."""
+    for name, first, last in (
+        (GAPS, 0, recipe.gap_steps),
+        (SUMMARIES, recipe.gap_steps, recipe.steps),
+    ):
+        if step < last:
+            lessons = Corpus.load(work / name)
+            batches = _epochs(lessons, recipe)
+            for batch in islice(batches, max(0, step - first), last - first):
+                yield lessons, batch
 
-    def all_batches() -> Iterator[Sequence[int]]:
-        for epoch in count():
-            yield from shuffled_batches(lessons, recipe.batch, recipe.seed + epoch)
 
-    return islice(all_batches(), step, recipe.steps)
+def _epochs(lessons: Corpus, recipe: Recipe) -> Iterator[Sequence[int]]:
+    for epoch in count():
+        yield from shuffled_batches(lessons, recipe.batch, recipe.seed + epoch)
 
 
 def _tensors(lessons: Corpus, batch: Sequence[int], device: torch.device) -> list[Tensor]:

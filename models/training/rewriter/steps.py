@@ -18,10 +18,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             prepare(options.data, options.work, workers=workers, limit=options.limit)
         case "train":
             from models.training.rewriter.loop import Recipe, train
-            from models.training.rewriter.network import Shape
+            from models.training.rewriter.network import SHAPES
 
-            recipe = Recipe(steps=options.steps, decay_from=options.decay_from)
-            train(options.work, recipe, Shape(), tell=partial(print, flush=True))
+            recipe = Recipe(
+                steps=options.steps,
+                decay_from=options.decay_from,
+                gap_steps=options.gap_steps,
+                batch=options.batch,
+                dropout=options.dropout,
+                smoothing=options.smoothing,
+            )
+            train(options.work, recipe, SHAPES[options.shape], tell=partial(print, flush=True))
         case _:
             from models.training.rewriter.export import export
 
@@ -41,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("work", type=Path)
     train.add_argument("--steps", type=int, default=5_600)
     train.add_argument("--decay-from", type=int, default=4_400, metavar="STEP")
+    train.add_argument("--gap-steps", type=int, default=0, metavar="N", help="first from gaps")
+    train.add_argument("--batch", type=int, default=64)
+    train.add_argument("--dropout", type=float, default=0.0, metavar="SHARE")
+    train.add_argument("--smoothing", type=float, default=0.0, metavar="SHARE", help="of labels")
+    train.add_argument("--shape", default="small", help="small (10 million parameters) or large")
     export = steps.add_parser("export", help="write the weights for the engine")
     export.add_argument("work", type=Path)
     export.add_argument("destination", type=Path)

@@ -8,10 +8,11 @@ import pytest
 
 from models.engines.rewriter.engine import PIECES
 from models.engines.rewriter.pieces import Pieces
+from models.engines.spelling import in_old_style
 from models.interface import Language
 from models.training.rewriter.corpus import prepare
 from models.training.rewriter.lessons import Corpus, shuffled_batches
-from models.training.rewriter.pairs import COLLECTIONS, read_pairs
+from models.training.rewriter.pairs import COLLECTIONS, Pair, read_pairs
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -23,6 +24,10 @@ def _rows(language: Language) -> list[dict[str, str]]:
         summary = body.strip().split("\n")[0]
         rows.append({"id": path.stem, "title": title, "body": body.strip(), "summary": summary})
     return rows
+
+
+def _spelled(pair: Pair, pieces: Pieces) -> str:
+    return pieces.decode([piece for piece, _, _ in pieces.encode(pair.summary, pair.language)])
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +60,7 @@ def test_every_article_is_a_lesson_of_one_part(data: Path, work: Path) -> None:
 def test_a_lesson_reads_as_the_article_and_ends_as_its_summary(data: Path, work: Path) -> None:
     pieces, train = Pieces(work / PIECES), Corpus.load(work / "train.npz")
     summaries = {
-        pieces.decode([piece for piece, _, _ in pieces.encode(pair.summary, pair.language)])
-        for name in COLLECTIONS
-        for pair in read_pairs(data, name)
+        _spelled(pairs.told, pieces) for name in COLLECTIONS for pairs in read_pairs(data, name)
     }
 
     for lesson in (train[index] for index in range(len(train))):
@@ -67,6 +70,23 @@ def test_a_lesson_reads_as_the_article_and_ends_as_its_summary(data: Path, work:
         assert lesson.summary[-1] == pieces.end
         told = pieces.decode(lesson.summary[1:-1].tolist())
         assert any(summary.startswith(told) for summary in summaries)
+
+
+def test_a_gap_is_a_sentence_that_is_not_read_and_whose_words_nobody_judged(
+    data: Path, work: Path
+) -> None:
+    pieces, gaps = Pieces(work / PIECES), Corpus.load(work / "gaps.npz")
+    found = [pairs.gap for name in COLLECTIONS for pairs in read_pairs(data, name)]
+    left_out = {_spelled(gap, pieces) for gap in found if gap is not None}
+
+    assert 0 < len(gaps) <= len(Corpus.load(work / "train.npz"))
+    for lesson in (gaps[index] for index in range(len(gaps))):
+        written = pieces.decode(lesson.summary[1:-1].tolist())
+        assert any(sentence.startswith(written) for sentence in left_out)
+        assert not lesson.salience.any()
+    for gap in found:
+        assert gap is not None
+        assert all(in_old_style(part.text) != gap.summary for part in gap.parts)
 
 
 @pytest.mark.parametrize(
