@@ -171,7 +171,7 @@ def _lines_of(topic: _Topic, *, is_group: bool, max_words: int) -> list[Conversa
     required = _required(topic, max_words) if is_group else frozenset[int]()
     room = min(max_words, MAX_WORDS_A_TOPIC)
     best = best_set(topic.units, topic.rows, topic.scores, max_words=room, required=required)
-    chosen = _extended(topic, best, max_words)
+    chosen = _extended(topic, best, max_words, is_group=is_group)
     if is_group:
         chosen = _answered(topic, chosen, max_words)
     left = max_words - sum(len(topic.units[index].told_words) for index in chosen)
@@ -194,7 +194,7 @@ def _clipped(line: ConversationLine, max_words: int) -> ConversationLine:
 
 
 def _required(topic: _Topic, max_words: int) -> frozenset[int]:
-    """Return the best decision and the best promise, as far as there is room for both."""
+    """Return the best decision, the best promise and the best sentence, as far as there is room."""
     found: list[int] = []
     left = max_words
     for kind in (LineKind.DECISION, LineKind.PROMISE):
@@ -208,11 +208,17 @@ def _required(topic: _Topic, max_words: int) -> frozenset[int]:
         if best is not None and size <= left:
             found.append(best.unit)
             left -= size
+    foremost = int(topic.scores.argmax())
+    if len(topic.units[foremost].told_words) <= left:
+        found.append(foremost)
     return frozenset(found)
 
 
-def _extended(topic: _Topic, chosen: Sequence[int], max_words: int) -> list[int]:
-    """Add the next best sentences where a longer brief was asked for than a short one holds."""
+def _extended(topic: _Topic, chosen: Sequence[int], max_words: int, *, is_group: bool) -> list[int]:
+    """Add the next best sentences where a longer brief was asked for than a short one holds.
+
+    In a group what was decided or promised is worth more than it would be in a talk of two.
+    """
     taken = list(chosen)
     told = sum(len(topic.units[index].told_words) for index in taken)
     said = sum(len(unit.said_words) for unit in topic.units)
@@ -220,10 +226,13 @@ def _extended(topic: _Topic, chosen: Sequence[int], max_words: int) -> list[int]
     if max_words <= MAX_WORDS_A_TOPIC:
         return taken
     least = MIN_SHARE_OF_BEST * float(topic.scores.max(initial=0.0))
-    for index in sorted(range(len(topic.units)), key=lambda each: -float(topic.scores[each])):
+    worth = topic.scores.copy()
+    if is_group:
+        worth[[each.unit for each in topic.outcomes if each.is_explicit]] += OUTCOME_BONUS
+    for index in sorted(range(len(topic.units)), key=lambda each: -float(worth[each])):
         size = len(topic.units[index].told_words)
-        worth = topic.scores[index] >= least and not is_empty_talk(topic.units[index])
-        if worth and index not in taken and told + size <= limit:
+        tells = worth[index] >= least and not is_empty_talk(topic.units[index])
+        if tells and index not in taken and told + size <= limit:
             taken.append(index)
             told += size
     return sorted(taken)

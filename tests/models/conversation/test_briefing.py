@@ -58,6 +58,28 @@ def test_what_was_decided_and_who_promised_what_is_told(text, language, decision
     assert any(kind is LineKind.PROMISE and promise in line for kind, line in lines)
 
 
+def test_each_promise_of_a_group_is_told_where_there_is_room():
+    lines = told(EN_GROUP, Language.EN, max_words=90)
+    promised = [line for kind, line in lines if kind is LineKind.PROMISE]
+
+    assert [line.split(" will ")[0] for line in promised] == ["Lan", "Huy", "Quinn"]
+
+
+def test_what_a_group_was_told_first_is_not_lost_beside_what_was_promised():
+    notice = (
+        "Ban quản trị: Thang máy B dừng từ 8h đến 17h thứ Bảy để thay cáp ạ.\n"
+        "Cô Liên: Nhà tôi tầng 17 có cụ 88 tuổi, hôm đó cụ phải đi khám.\n"
+        "Anh Toàn: Thang A vẫn chạy chứ ạ?\n"
+        "Ban quản trị: Thang A chạy bình thường, có bảo vệ đứng điều phối.\n"
+        "Cô Liên: Nhưng nhớ ưu tiên người già.\n"
+        "Ban quản trị: Chúng tôi sẽ bố trí một người đưa cụ xuống lúc 7h30."
+    )
+    lines = [line for _, line in told(notice, Language.VI, max_words=45)]
+
+    assert any("Thang máy B dừng từ 8h đến 17h" in line for line in lines)
+    assert any("đưa cụ xuống lúc 7h30" in line for line in lines)
+
+
 @pytest.mark.parametrize(
     ("text", "language", "question", "answered"),
     [

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from models.conversation.features import NAMES
+from models.conversation.reading import read_conversation
 from models.conversation.sets import SET_NAMES
+from models.interface import Language
+from models.text import count_words, normalize
 from models.training.trees import save_trees
-from models.training.turns import Lesson, read_lessons, told_words, train
+from models.training.turns import OWN, Lesson, read_lessons, told_words, train
 
 THINGS = ("kettle", "ladder", "violin", "carpet", "bicycle", "lantern", "teapot", "saddle")
 
@@ -54,3 +57,30 @@ def test_training_twice_gives_the_same_files_and_prefers_what_people_tell(
         scores = sentences.predict(lessons[0].rows)
         assert max(range(4), key=lambda index: scores[index]) == 1
     assert written[0] == written[1]
+
+
+def test_our_own_conversations_can_all_be_read_and_are_summed_up_shorter() -> None:
+    rows = [json.loads(line) for path in OWN for line in path.read_text("utf-8").splitlines()]
+    talks = [read_conversation(normalize(row["dialogue"])) for row in rows]
+
+    assert len(rows) > 3_000
+    assert len({row["id"] for row in rows}) == len({row["dialogue"] for row in rows}) == len(rows)
+    assert {row["language"] for row in rows} == {*Language}
+    for row, talk in zip(rows, talks, strict=True):
+        assert talk is not None, row["id"]
+        assert len(talk.turns) >= 4, row["id"]
+        assert 5 <= count_words(row["summary"]) < 0.7 * count_words(row["dialogue"])
+
+
+def test_a_conversation_is_read_in_its_own_language(tmp_path: Path) -> None:
+    row = {
+        "id": "v1",
+        "language": "vi",
+        "dialogue": "Lan: Dạ để em gửi lại lịch cho khách sáng nay ạ.\nHuy: Ừ, nhờ em nhé.",
+        "summary": "Lan sẽ gửi lại lịch cho khách.",
+    }
+    (tmp_path / "talks.jsonl").write_text(json.dumps(row), encoding="utf-8")
+
+    (lesson,) = read_lessons(tmp_path / "talks.jsonl")
+
+    assert lesson.units[0].told == "Lan: Để em gửi lại lịch cho khách sáng nay."
