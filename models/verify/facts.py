@@ -1,6 +1,7 @@
 """What a source states, read once and only as far as the sentences about it ask."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -12,6 +13,9 @@ from models.verify.order import NamePair, name_pairs
 from models.verify.quantities import Quantity, agrees, quantities
 from models.verify.source_names import SourceNames
 from models.verify.source_places import SourcePlaces
+
+# The unit of a year in a date: "1970" says nothing of 1970 dollars.
+CALENDAR_YEAR = "calendar year"
 
 _BRACKETS = re.compile(r" ?\([^()]{1,120}\)")
 _NEXT_WORD = re.compile(r"[ -]([^\W\d_]{2,30})")
@@ -75,17 +79,17 @@ class SourceFacts:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        """The numbers in order; of those inside of dates only the years."""
+        """The numbers in order; of those inside of dates only the years, which are no amounts."""
         inside = bytearray(len(self.folded))
         for date in self.dates:
             inside[date.start : date.end] = b"\x01" * (date.end - date.start)
-        return [
-            number
-            for number in quantities(self.folded)
-            if not inside[number.start]
-            or number.end - number.start == len("2026")
-            or number.unit == "hour"
-        ]
+        found = []
+        for number in quantities(self.folded):
+            if inside[number.start] and number.end - number.start == len("2026"):
+                found.append(replace(number, unit=number.unit or CALENDAR_YEAR))
+            elif not inside[number.start] or number.unit == "hour":
+                found.append(number)
+        return found
 
     @cached_property
     def _by_value(self) -> dict[Fraction, list[Quantity]]:
