@@ -14,6 +14,7 @@ from models.verify.directions import turned_directions
 from models.verify.facts import SourceFacts
 from models.verify.misplaced import misplaced_claims
 from models.verify.names import names
+from models.verify.offices import strange_offices
 from models.verify.order import turned_roles
 from models.verify.polarity import denials, denied_word
 from models.verify.quantities import Quantity, quantities
@@ -66,6 +67,7 @@ def missing_claims(sentence: str, facts: SourceFacts, *, translated: bool = Fals
         *(missing_translated_names if translated else _missing_names)(sentence, in_date, facts),
         *(claim for claim in quotations(sentence) if not _is_quoted(claim, facts)),
         *turned_roles(sentence, facts.name_pairs),
+        *([] if translated else strange_offices(sentence, folded, facts.folded, facts.own_names)),
         *turned_directions(sentence, folded, numbers, facts.folded, facts.quantities),
         *_lone_denials(sentence, folded, facts),
     ]

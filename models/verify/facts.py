@@ -46,20 +46,21 @@ class SourceFacts:
         return f" {' '.join(words(self.text))} "
 
     @cached_property
-    def _names(self) -> list[Name]:
+    def own_names(self) -> list[Name]:
+        """The names, in order."""
         return list(names(self.text, self.folded))
 
     @cached_property
     def names(self) -> SourceNames:
         """The names, for look-ups."""
-        return SourceNames(self.text, self.folded, self._names)
+        return SourceNames(self.text, self.folded, self.own_names)
 
     @cached_property
     def joined_names(self) -> str:
         """Every run of words within a name, without spaces and diacritics, one space around."""
         runs = {
             strip_diacritics("".join(name.words[start:end]))
-            for name in self._names
+            for name in self.own_names
             for start in range(len(name.words))
             for end in range(start + 1, len(name.words) + 1)
         }
@@ -107,14 +108,14 @@ class SourceFacts:
     @cached_property
     def name_pairs(self) -> list[NamePair]:
         """Neighbouring names with what stands between them."""
-        return list(name_pairs(self.folded, self._names))
+        return list(name_pairs(self.folded, self.own_names))
 
     @cached_property
     def places(self) -> SourcePlaces:
         """Where all of these stand."""
         return SourcePlaces(
             self.folded,
-            self._names,
+            self.own_names,
             self.quantities,
             self.dates,
             title_length=len(self.text) - self.last_length,
