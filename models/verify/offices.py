@@ -19,6 +19,7 @@ _OFFICE = re.compile(
 )
 # Before an office these make another one of it.
 _FORMER = re.compile(r"\b(?:cựu|nguyên|cố|former|late|ex-?|acting|phó|vice|deputy)[ -]*$")
+LONGEST_FORMER = 10
 _WORD = re.compile(r"\w+")
 # Characters between an office and the name of who holds it, in either order.
 MAX_BETWEEN = 60
@@ -72,7 +73,9 @@ def _is_held_by_others(
     The office has `size` characters and stands at each of `places`.
     """
     named = [name for name in stated if name.words]
-    holders = (_named_behind(named, place, place + size, source)[1] for place in places)
+    # Who was it once, or is the deputy, does not hold it.
+    held = (p for p in places if not _FORMER.search(source, max(0, p - LONGEST_FORMER), p))
+    holders = (_named_behind(named, place, place + size, source)[1] for place in held)
     if not any(len(holder) > 1 for holder in holders):
         return False
     mine = [name.start for name in named if person in name.words]

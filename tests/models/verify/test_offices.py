@@ -60,6 +60,7 @@ def test_who_may_hold_the_office_is_let_pass(sentence: str, source: str) -> None
 
 def test_a_deputy_is_not_the_one_above() -> None:
     assert roles("Phó Thủ tướng Trần Văn Lực tiếp đoàn.", VI) == []
+    assert roles("Thủ tướng Nguyễn Thành Toại trả lời về chuyến đi.", VI) == []
     assert roles("Phó Thủ tướng Lebedov tiếp đoàn.", VI) == ["Lebedov"]
 
 
