@@ -14,8 +14,8 @@ from models.conversation.units import Unit, is_empty_talk
 # Sets are made of so many of the best sentences, and of so many at once: some 250 sets at most.
 POOL = 9
 MAX_SENTENCES = 4
-# What scores less than this share of the best only fills the room.
-MIN_SHARE_OF_BEST = 0.4
+# Sentences that score less than this share of the best would only fill the room.
+MIN_SHARE_TRIED = 0.4
 
 _ADDED = ("first_person", "second_person", "capitals", "digits", "negations")
 _SHARED = ("turns", "units", "words", "mean_words", "speakers")
@@ -43,7 +43,7 @@ def candidate_sets(
     """
     telling = [index for index, unit in enumerate(units) if not is_empty_talk(unit)]
     ranked = sorted(telling or range(len(units)), key=lambda i: (-float(scores[i]), i))
-    least = MIN_SHARE_OF_BEST * max((float(scores[index]) for index in ranked), default=0.0)
+    least = MIN_SHARE_TRIED * max((float(scores[index]) for index in ranked), default=0.0)
     best = [index for index in ranked[:POOL] if scores[index] >= least]
     pool = sorted({*best, *required})
     sizes = [len(unit.told_words) for unit in units]

@@ -19,6 +19,7 @@ _OFFICE = re.compile(
 )
 # Before an office these make another one of it.
 _FORMER = re.compile(r"\b(?:cựu|nguyên|cố|former|late|ex-?|acting|phó|vice|deputy)[ -]*$")
+# Characters before an office in which the longest of those, "former " or "deputy ", stands.
 LONGEST_FORMER = 10
 _WORD = re.compile(r"\w+")
 # Characters between an office and the name of who holds it, in either order.

@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--batch", type=int, default=64)
     train.add_argument("--dropout", type=float, default=0.0, metavar="SHARE")
     train.add_argument("--smoothing", type=float, default=0.0, metavar="SHARE", help="of labels")
-    train.add_argument("--shape", default="small", help="small (10 million parameters) or large")
+    train.add_argument("--shape", choices=("small", "large"), default="small")
     export = steps.add_parser("export", help="write the weights for the engine")
     export.add_argument("work", type=Path)
     export.add_argument("destination", type=Path)
