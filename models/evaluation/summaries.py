@@ -11,7 +11,7 @@ import numpy as np
 from models.evaluation.bootstrap import Values, draws, mean_interval, paired_difference
 from models.evaluation.report import Measure, Row
 from models.evaluation.rouge import KINDS, Reference, rouge_matrix
-from models.evaluation.support import FactCount, SourceWords
+from models.evaluation.support import FactCount, SourceWords, usually_small
 from models.text import count_words, words
 
 Item = TypeVar("Item")
@@ -41,7 +41,8 @@ class SummaryScorer:
 
     def __init__(self, sources: Sequence[str], references: Sequence[str]) -> None:
         self._references = [Reference.of(text) for text in references]
-        self._sources = [SourceWords(text) for text in sources]
+        small = usually_small(sources)
+        self._sources = [SourceWords(text, small=small) for text in sources]
         self._source_pairs = [frozenset(_pairs(text)) for text in sources]
         self._drawn = draws(len(sources))
 

@@ -10,6 +10,7 @@ import torch
 from models.engines.rewriter.network import RewriterNetwork
 from models.engines.rewriter.source import RewriterSource
 from models.engines.rewriter.weights import RewriterWeights
+from models.training.rewriter.export import export
 from models.training.rewriter.lessons import Corpus, Lesson
 from models.training.rewriter.loop import CHECKPOINT, Recipe, score, train
 from models.training.rewriter.network import Rewriter, Shape
@@ -97,6 +98,45 @@ def test_it_learns_from_gaps_first_and_then_from_summaries(work: Path, tmp_path:
 
     assert after_gaps < 0.5
     assert score(_model(folder / CHECKPOINT), tens) > 4 * after_gaps
+
+
+def test_without_filtering_it_learns_from_what_invents_too(work: Path, tmp_path: Path) -> None:
+    folder = _copy_of(work, tmp_path)
+    tens = np.asarray([FIRST, 10, 10, 10, 10, END], np.int32)
+    lessons = [replace(_lessons(1, seed)[0], summary=tens) for seed in range(100, 140)]
+    Corpus.of(lessons * 20).save(folder / "inventing.npz")
+    recipe = Recipe(steps=40, decay_from=30, batch=20, warm_up=4)
+    losses = {}
+
+    for filtered in (True, False):
+        (folder / CHECKPOINT).unlink(missing_ok=True)
+        train(folder, replace(recipe, filtered=filtered), SHAPE, tell=str)
+        losses[filtered] = score(_model(folder / CHECKPOINT), Corpus.of(lessons))
+
+    assert losses[False] < 0.5 * losses[True]
+
+
+def test_without_copying_every_piece_is_known_and_no_place_is_taken(
+    work: Path, tmp_path: Path
+) -> None:
+    folder = _copy_of(work, tmp_path)
+    shape = replace(SHAPE, copies=False)
+    train(folder, Recipe(steps=30, decay_from=20, batch=20, warm_up=4), shape, tell=str)
+    (folder / "pieces.model").write_bytes(b"")
+    (folder / "data.json").write_text("{}", encoding="utf-8")
+    export(folder, folder / "exported")
+
+    network = RewriterNetwork(RewriterWeights.load(folder / "exported" / "weights.npz"))
+
+    lesson = _lessons(1, 5)[0]
+    nothing = np.zeros(16, np.int64)
+    source = RewriterSource(
+        pieces=lesson.pieces.astype(np.int64), parts=nothing, salience=nothing, segments=nothing
+    )
+    known, copied = network.step(network.encode(source), network.started(FIRST))
+    assert network.generated.tolist() == list(range(SHAPE.vocabulary))
+    np.testing.assert_allclose(np.exp(known).sum(), 1, atol=1e-4)
+    assert copied.max() < -1e6
 
 
 def test_smoothing_and_dropout_are_for_training_alone() -> None:

@@ -13,6 +13,7 @@ from models.engines.extractive import judge
 from models.engines.fluency import fluent_sentences
 from models.engines.rewriter.beam import Search, Written, search
 from models.engines.rewriter.casing import WritersCasing
+from models.engines.rewriter.names import WritersNames
 from models.engines.rewriter.network import RewriterNetwork
 from models.engines.rewriter.pieces import Pieces
 from models.engines.rewriter.source import RewriterSource, pick, read_picked
@@ -78,7 +79,7 @@ class RewriterEngine:
         max_words: int | None = None,
         deadline: Deadline = NO_DEADLINE,
     ) -> Sequence[Hypothesis]:
-        """Return summaries, the most probable first; never none of them.
+        """Return summaries, the most probable first, with no name pieced together; never none.
 
         It reads what its own judgement picks rather than `salient`. Raises GenerationError, and
         CheckpointError at the first use.
@@ -108,8 +109,10 @@ class RewriterEngine:
             plan=self._plan,
             deadline=deadline,
         )
-        found = [self._hypothesis(each, source, picked) for each in written]
-        hypotheses = [hypothesis for hypothesis in found if hypothesis.sentences]
+        article = f"{source.title or ''}\n{source.text}"
+        names = WritersNames(article)
+        found = [self._hypothesis(each, source.language, article, picked) for each in written]
+        hypotheses = [each for each in found if each.sentences and _is_whole(each, names)]
         if hypotheses:
             return hypotheses
         if not deadline.seconds_left:
@@ -122,21 +125,24 @@ class RewriterEngine:
         return _Model(RewriterNetwork(weights), Pieces(self._folder / PIECES))
 
     def _hypothesis(
-        self, written: Written, source: SegmentedText, read: RewriterSource
+        self, written: Written, language: Language, article: str, read: RewriterSource
     ) -> Hypothesis:
         text = self._loaded.pieces.decode(written.pieces)
-        article = f"{source.title or ''}\n{source.text}"
-        if source.language is Language.EN:
+        if language is Language.EN:
             text = WritersCasing(article).restored(text)
         text = WritersSpelling(article).restored(text)
         sentences = fluent_sentences(
-            text, language=source.language, source=article, finished=written.is_finished
+            text, language=language, source=article, finished=written.is_finished
         )
         support = _support(written, read)
         candidates = tuple(
             Candidate(text=sentence, support=support, score=0.0) for sentence in sentences
         )
         return Hypothesis(sentences=candidates, score=written.score)
+
+
+def _is_whole(hypothesis: Hypothesis, names: WritersNames) -> bool:
+    return all(names.are_whole(sentence.text) for sentence in hypothesis.sentences)
 
 
 def _support(written: Written, read: RewriterSource) -> tuple[int, ...]:

@@ -17,13 +17,22 @@ from models.engines.rewriter.source import read_picked
 from models.interface import Language
 from models.text import count_words
 from models.training.data import SUFFIXES
-from models.training.rewriter.lessons import GAPS, HELD_OUT, SUMMARIES, Corpus, Ids, Lesson
+from models.training.rewriter.lessons import (
+    GAPS,
+    GENERATED,
+    HELD_OUT,
+    INVENTING,
+    SUMMARIES,
+    Corpus,
+    Ids,
+    Lesson,
+)
 from models.training.rewriter.pairs import COLLECTIONS, ArticlePairs, Pair, read_pairs
 
 SEED = 20261124
 VOCABULARY = 16_000
 # Pieces that can be written without a copy, the most frequent in summaries.
-GENERATED = 4_000
+MAX_GENERATED = 4_000
 MAX_SOURCE, MAX_SUMMARY = 288, 96
 # Articles that training never sees, for the curve that says when to stop.
 MAX_HELD_OUT = 500
@@ -34,8 +43,8 @@ VIETNAMESE_SHARE = 3
 def prepare(data: Path, work: Path, *, workers: int, limit: int | None = None) -> None:
     """Read the collections under `data` and write the pieces, lessons and their record to `work`.
 
-    Lessons in gaps come from articles that are not held out. `limit` reads only the first so
-    many articles of each collection.
+    Lessons in gaps come from articles that are not held out; those whose summaries invent are
+    apart. `limit` reads only the first so many articles of each collection.
     """
     work.mkdir(parents=True, exist_ok=True)
     jobs = [(data, name, limit) for name in COLLECTIONS]
@@ -44,7 +53,8 @@ def prepare(data: Path, work: Path, *, workers: int, limit: int | None = None) -
             found = list(pool.map(_pairs, *zip(*jobs, strict=True)))
     else:
         found = [_pairs(*job) for job in jobs]
-    articles = [article for each in found for article in each]
+    every = [article for each in found for article in each]
+    articles = [article for article in every if not article.invents]
     pairs = [article.told for article in articles]
     _learn_pieces(pairs, work)
     pieces = Pieces(work / PIECES)
@@ -55,7 +65,10 @@ def prepare(data: Path, work: Path, *, workers: int, limit: int | None = None) -
     Corpus.of([lessons[at] for at in order[held_out:]]).save(work / SUMMARIES)
     gaps = (articles[at].gap for at in order[held_out:])
     Corpus.of([_lesson(gap, pieces) for gap in gaps if gap is not None]).save(work / GAPS)
-    np.save(work / "generated.npy", _most_written(lessons, pieces))
+    inventing = [_lesson(article.told, pieces) for article in every if article.invents]
+    if inventing:
+        Corpus.of(inventing).save(work / INVENTING)
+    np.save(work / GENERATED, _most_written(lessons, pieces))
     record = {"seed": SEED, "lessons": len(lessons), "data": dict(_hashes(data))}
     (work / "data.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
@@ -115,7 +128,7 @@ def _most_written(lessons: Sequence[Lesson], pieces: Pieces) -> Ids:
     counts = Counter(piece for lesson in lessons for piece in lesson.summary[1:-1].tolist())
     for tag in pieces.tags:
         del counts[tag]
-    most = [piece for piece, _ in counts.most_common(GENERATED - 1)]
+    most = [piece for piece, _ in counts.most_common(MAX_GENERATED - 1)]
     return np.asarray([pieces.end, *most], np.int32)
 
 

@@ -10,7 +10,8 @@ import torch
 
 from models.engines.rewriter.engine import PIECES, WEIGHTS
 from models.engines.rewriter.weights import RewriterWeights
-from models.training.rewriter.loop import CHECKPOINT
+from models.training.rewriter.loop import CHECKPOINT, known_by_heart
+from models.training.rewriter.network import Shape
 
 RECORD = "record.json"
 
@@ -18,10 +19,11 @@ RECORD = "record.json"
 def export(work: Path, destination: Path, *, checkpoint: str = CHECKPOINT) -> None:
     """Write the weights of `work` to `destination`. Raises OSError and KeyError."""
     state = torch.load(work / checkpoint, map_location="cpu", weights_only=True)
+    shape = Shape(**state["shape"])
     weights = RewriterWeights(
         parameters={name: value.float().numpy() for name, value in state["model"].items()},
-        generated=np.load(work / "generated.npy").astype(np.int64),
-        heads=state["shape"]["heads"],
+        generated=known_by_heart(work, shape).astype(np.int64),
+        heads=shape.heads,
     )
     destination.mkdir(parents=True, exist_ok=True)
     weights.save(destination / WEIGHTS)

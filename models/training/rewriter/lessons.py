@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 Ids = NDArray[np.int32]
 
-# What is made once and read by training: summaries to write, sentences left out, and summaries
-# that training never sees.
+# What is made once and read by training: summaries to write, sentences left out, summaries that
+# training never sees, those that teach to invent, and the pieces that are known by heart.
 SUMMARIES, GAPS, HELD_OUT = "train.npz", "gaps.npz", "held_out.npz"
+INVENTING, GENERATED = "inventing.npz", "generated.npy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -66,6 +67,11 @@ class Corpus:
             summaries=np.concatenate([each.summary for each in lessons]),
             summary_starts=np.cumsum([0, *(len(each.summary) for each in lessons)]),
         )
+
+    @classmethod
+    def joined(cls, others: Sequence["Corpus"]) -> "Corpus":
+        """Put collections of lessons together."""
+        return cls.of([each[index] for each in others for index in range(len(each))])
 
     @classmethod
     def load(cls, path: Path) -> "Corpus":

@@ -15,9 +15,12 @@ from torch import Tensor, nn
 
 from models.training.rewriter.lessons import (
     GAPS,
+    GENERATED,
     HELD_OUT,
+    INVENTING,
     SUMMARIES,
     Corpus,
+    Ids,
     shuffled_batches,
 )
 from models.training.rewriter.network import Rewriter, Shape
@@ -34,13 +37,15 @@ MUON_PARTS = ("enc", "dec", "pk", "pq")
 class Recipe:
     """How long and how fast.
 
-    The first `gap_steps` are learned from gaps, the others from summaries; after `decay_from` the
-    rate falls to nothing, which serves as averaging checkpoints does (Hägele et al., 2024).
+    The first `gap_steps` are learned from gaps, the others from summaries, those that invent left
+    out where they are `filtered`; after `decay_from` the rate falls to nothing, which serves as
+    averaging checkpoints does (Hägele et al., 2024).
     """
 
     steps: int = 5_600
     decay_from: int = 4_400
     gap_steps: int = 0
+    filtered: bool = True
     batch: int = 64
     dropout: float = 0.0
     smoothing: float = 0.0
@@ -67,7 +72,7 @@ def train(work: Path, recipe: Recipe, shape: Shape, *, tell: Callable[[str], Non
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     held_out = Corpus.load(work / HELD_OUT)
-    generated = torch.from_numpy(np.load(work / "generated.npy"))
+    generated = torch.from_numpy(known_by_heart(work, shape))
     model = Rewriter(shape, generated, dropout=recipe.dropout, smoothing=recipe.smoothing)
     model = model.to(device)
     run = _Run(
@@ -131,6 +136,14 @@ class _Run:
         self.step = state["step"]
 
 
+def known_by_heart(work: Path, shape: Shape) -> Ids:
+    """Return the pieces, (g,), that need no copy: all where nothing is copied. Raises OSError."""
+    if shape.copies:
+        known: Ids = np.load(work / GENERATED)
+        return known
+    return np.arange(shape.vocabulary, dtype=np.int32)
+
+
 def score(model: Rewriter, lessons: Corpus) -> float:
     """Return the mean loss on `lessons`."""
     device = next(model.parameters()).device
@@ -178,12 +191,13 @@ def _optimizers(model: Rewriter, recipe: Recipe) -> list[torch.optim.Optimizer]:
 
 def _batches_from(work: Path, recipe: Recipe, step: int) -> Iterator[tuple[Corpus, Sequence[int]]]:
     """Yield lessons and a batch of them for each step from `step` on."""
-    for name, first, last in (
-        (GAPS, 0, recipe.gap_steps),
-        (SUMMARIES, recipe.gap_steps, recipe.steps),
+    summaries = [SUMMARIES] if recipe.filtered else [SUMMARIES, INVENTING]
+    for names, first, last in (
+        ([GAPS], 0, recipe.gap_steps),
+        (summaries, recipe.gap_steps, recipe.steps),
     ):
         if step < last:
-            lessons = Corpus.load(work / name)
+            lessons = Corpus.joined([Corpus.load(work / name) for name in names])
             batches = _epochs(lessons, recipe)
             for batch in islice(batches, max(0, step - first), last - first):
                 yield lessons, batch

@@ -17,7 +17,10 @@ NEVER = -1e9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Sizes of the network; `width` is a multiple of `heads`."""
+    """Sizes of the network; `width` is a multiple of `heads`.
+
+    A network that does not copy is there to be compared with.
+    """
 
     vocabulary: int = 16_000
     width: int = 256
@@ -27,6 +30,7 @@ class Shape:
     decoders: int = 2
     max_source: int = 288
     max_summary: int = 97
+    copies: bool = True
 
 
 # What two cores can train in hours and a GPU in minutes: 10.1 and 36.2 million parameters.
@@ -152,7 +156,8 @@ class Rewriter(nn.Module):  # type: ignore[misc]
         nn.init.zeros_(self.w.weight)
         # Going on a copy is likely from the start: 1, 2 and 3 pieces alike; said already; at all.
         with torch.no_grad():
-            self.w.bias.copy_(torch.tensor([2.0, 1.0, 1.0, -1.0, 0.0]))
+            at_all = 0.0 if self.shape.copies else NEVER
+            self.w.bias.copy_(torch.tensor([2.0, 1.0, 1.0, -1.0, at_all]))
 
     def encode(
         self, pieces: Tensor, salience: Tensor, parts: Tensor

@@ -39,10 +39,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePairs:
-    """The lessons of one article: its summary, and its best sentence as a gap where it has one."""
+    """The lessons of one article: its summary, and its best sentence as a gap where it has one.
+
+    A summary `invents` where it has a number that the article lacks, or teases with a question.
+    """
 
     told: Pair
     gap: Pair | None
+    invents: bool
 
 
 def read_pairs(data: Path, name: str) -> Iterator[ArticlePairs]:
@@ -54,16 +58,12 @@ def read_pairs(data: Path, name: str) -> Iterator[ArticlePairs]:
 
 
 def _pairs(row: dict[str, Any], language: Language) -> ArticlePairs | None:
-    """Return the lessons of a row; None where there is nothing to learn but invention.
-
-    A summary with a number that the article lacks teaches to invent one, a question teaches to
-    tease.
-    """
+    """Return the lessons of a row; None where there is nothing to learn."""
     title = normalize(row.get("title") or "")
     body = normalize(row["body"])
     summary = in_old_style(normalize(row["summary"]).replace("\n", " "))
     known = set(_NUMBER.findall(f"{title} {body}"))
-    if not summary or summary.endswith("?") or not known.issuperset(_NUMBER.findall(summary)):
+    if not summary:
         return None
     source = segmented(body, title=title or None, language=language)
     judgement = judge(source)
@@ -76,7 +76,8 @@ def _pairs(row: dict[str, Any], language: Language) -> ArticlePairs | None:
         summary=summary,
         language=language,
     )
-    return ArticlePairs(told=told, gap=_gap(source, judgement))
+    invents = summary.endswith("?") or not known.issuperset(_NUMBER.findall(summary))
+    return ArticlePairs(told=told, gap=_gap(source, judgement), invents=invents)
 
 
 def _salience_of(parts: tuple[Picked, ...], judgement: Judgement) -> dict[str, float]:

@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,15 +21,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from models.training.rewriter.loop import Recipe, train
             from models.training.rewriter.network import SHAPES
 
+            shape = replace(SHAPES[options.shape], copies="copying" not in options.without)
             recipe = Recipe(
                 steps=options.steps,
                 decay_from=options.decay_from,
                 gap_steps=options.gap_steps,
+                filtered="filtering" not in options.without,
                 batch=options.batch,
                 dropout=options.dropout,
                 smoothing=options.smoothing,
             )
-            train(options.work, recipe, SHAPES[options.shape], tell=partial(print, flush=True))
+            train(options.work, recipe, shape, tell=partial(print, flush=True))
         case _:
             from models.training.rewriter.export import export
 
@@ -53,6 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--dropout", type=float, default=0.0, metavar="SHARE")
     train.add_argument("--smoothing", type=float, default=0.0, metavar="SHARE", help="of labels")
     train.add_argument("--shape", choices=("small", "large"), default="small")
+    train.add_argument(
+        "--without",
+        action="append",
+        choices=("copying", "filtering"),
+        default=[],
+        help="to measure what it is worth",
+    )
     export = steps.add_parser("export", help="write the weights for the engine")
     export.add_argument("work", type=Path)
     export.add_argument("destination", type=Path)

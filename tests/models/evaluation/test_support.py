@@ -1,6 +1,6 @@
 import pytest
 
-from models.evaluation.support import SourceWords, capitalised_runs
+from models.evaluation.support import SourceWords, capitalised_runs, usually_small
 
 TITLE = "Cầu Rạch Lá mở cửa"
 BODY = """Sáng 4/6, bà Lê Thu Hà cắt băng khánh thành cầu dài 1.250 m.
@@ -57,6 +57,29 @@ def test_a_word_cut_at_the_end_of_a_brief_is_supported_by_its_beginning() -> Non
 
     assert source.count_facts("The Abcdef…").unsupported == ()
     assert source.count_facts("The Abcdef.").unsupported == ("The Abcdef",)
+
+
+@pytest.mark.parametrize(
+    ("brief", "missing"),
+    [
+        ("Tuy nhiên, bà Hà cắt băng.", ()),
+        ("Cầu mở cửa. Theo Ann Lee, dân mừng.", ()),
+        ("Cầu mở cửa.\nTheo Lê Ann, dân mừng.", ("Theo Lê Ann",)),
+        ("Trung cắt băng.", ("Trung",)),
+        ("Cầu mở cửa Tuy nhiên.", ("Tuy",)),
+    ],
+)
+def test_the_capital_of_an_opening_is_a_name_only_where_the_word_mostly_has_one(
+    brief: str, missing: tuple[str, ...]
+) -> None:
+    others = [
+        "Anh Trung tuy mệt nhưng vui, theo anh. Trung cười.",
+        "Bà Hà, theo lời anh Trung",
+    ]
+
+    source = SourceWords(TITLE, BODY, small=usually_small(others))
+
+    assert source.count_facts(brief).unsupported == missing
 
 
 def test_composed_and_decomposed_letters_are_the_same() -> None:

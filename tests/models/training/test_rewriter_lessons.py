@@ -98,7 +98,25 @@ def test_summaries_that_tease_or_invent_a_number_teach_nothing(
     row = _rows(Language.VI)[0] | {"summary": summary}
     (tmp_path / "vietnews.train.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
 
-    assert not list(read_pairs(tmp_path, "vietnews.train"))
+    assert all(pairs.invents for pairs in read_pairs(tmp_path, "vietnews.train"))
+
+
+def test_summaries_that_invent_are_kept_apart(data: Path, work: Path, tmp_path: Path) -> None:
+    rows = _rows(Language.VI)
+    rows += [row | {"summary": "Năm 1066 cầu mở cửa."} for row in rows[:2]]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    (tmp_path / "vietnews.train.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for path in data.iterdir():
+        if path.name != "vietnews.train.jsonl":
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+
+    prepare(tmp_path, tmp_path / "work", workers=1)
+
+    apart = Corpus.load(tmp_path / "work" / "inventing.npz")
+    assert len(apart) == 2
+    assert not (work / "inventing.npz").exists()
+    for name in ("train.npz", "held_out.npz", "gaps.npz"):
+        assert len(Corpus.load(tmp_path / "work" / name)) == len(Corpus.load(work / name))
 
 
 def test_each_epoch_sees_every_lesson_once_in_another_order(work: Path) -> None:

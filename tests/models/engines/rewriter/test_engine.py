@@ -16,6 +16,7 @@ from models.errors import (
     GenerationOutOfTime,
     LanguageNotWritten,
 )
+from models.evaluation.support import SourceWords
 from models.interface import Deadline, Language, Length, SegmentedText
 from models.text import normalize, words
 from models.verify import SourceFacts, unsupported_claims
@@ -49,6 +50,22 @@ def test_what_is_told_of_random_writing_is_supported(engine: RewriterEngine, pat
     for sentence in summary.sentences:
         assert not unsupported_claims(sentence.text, facts)
         assert all(0 <= at < len(source.segments) for at in sentence.support)
+
+
+def test_random_writing_keeps_only_names_that_the_article_writes(engine: RewriterEngine) -> None:
+    told = 0
+    for source in map(_read, ARTICLES):
+        try:
+            hypotheses = engine.generate(source, (), language=source.language, length=Length.LONG)
+        except GenerationFailed:
+            continue
+        for sentence in (each for found in hypotheses for each in found.sentences):
+            opening = frozenset(words(sentence.text)[:1])
+            facts = SourceWords(source.title, source.text, small=opening)
+            missing = facts.count_facts(sentence.text).unsupported
+            assert all(fact[0].isdigit() for fact in missing)
+            told += 1
+    assert told
 
 
 def test_the_same_article_is_told_the_same_by_several_threads(engine: RewriterEngine) -> None:
