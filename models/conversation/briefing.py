@@ -1,28 +1,31 @@
 """From a conversation to the lines that tell it."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from models.budget import BUDGETS
 from models.clipping import clip
-from models.conversation.features import Matrix, Vector, features_of
+from models.conversation.exchanges import with_answers, with_questions
+from models.conversation.features import Vector
 from models.conversation.lines import ConversationLine, LineKind
 from models.conversation.outcomes import Outcome, outcomes_of
 from models.conversation.questions import open_questions
-from models.conversation.ranker import best_set, sentence_scores
+from models.conversation.ranker import Judged, best_set, judged
 from models.conversation.reading import read_conversation
-from models.conversation.topics import topic_ranges
+from models.conversation.topics import stretches, topic_ranges
 from models.conversation.turns import Conversation
 from models.conversation.units import Unit, is_empty_talk, units_of
 from models.conversation.verification import Statements, verbatim
 from models.interface import Language, Length
 from models.text import count_words
 
-# Room that a topic needs to be told, and that it is given at most before others have theirs.
-WORDS_A_TOPIC = 22
-MAX_WORDS_A_TOPIC = 45
+# Room that a stretch needs to be told.
+WORDS_A_STRETCH = 22
+# Room of the sets that the ranker learned from; what is told beyond is added sentence by sentence.
+MAX_WORDS_OF_SET = 45
 # More than this share of a conversation is no brief of it.
 MAX_SHARE = 0.6
 # Two people's short talk is told by what the ranker learned from such talks; where more take part
@@ -31,7 +34,7 @@ MIN_SPEAKERS_OF_GROUP = 3
 MIN_TURNS_OF_LONG_TALK = 30
 # Nothing is left out of what is read in a glance.
 SHORT_WORDS = 30
-# What scores less than this share of a topic's best is not told, however much room is left.
+# What scores less than this share of the best of its stretch is not told, whatever room is left.
 MIN_SHARE_OF_BEST = 0.45
 # Open questions get at most this share of the room; one of so many words always has room.
 QUESTION_SHARE = 0.34
@@ -41,23 +44,22 @@ OUTCOME_BONUS = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Scored:
-    """The sentences of a topic, a row of features and a score for each."""
+class _Stretch:
+    """A part of a conversation with what is known of its sentences."""
 
-    units: tuple[Unit, ...]
-    rows: Matrix
-    scores: Vector
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Topic:
-    """A stretch of a conversation with what is known of its sentences."""
-
-    units: tuple[Unit, ...]
-    rows: Matrix
-    scores: Vector
+    judged: Judged
     outcomes: tuple[Outcome, ...]
     weight: float
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Its sentences, in order."""
+        return self.judged.units
+
+    @property
+    def scores(self) -> Vector:
+        """How much each sentence would tell alone."""
+        return self.judged.scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,19 +96,20 @@ def brief_conversation(
     is_group = _is_group(conversation)
     ranges = topic_ranges(conversation)
     units = [
-        units_of(conversation, language=language, first=first, end=end) for first, end in ranges
+        units_of(conversation, language=language, first=first, end=end)
+        for first, end in stretches(ranges)
     ]
     asked = _open(conversation, units, ranges) if is_group else []
     questions, without = _questions(conversation, asked, max_words), frozenset(asked)
     left = max_words - sum(count_words(question.text) for question in questions)
-    topics = [
-        _topic(scored, outcomes_of(conversation, scored.units, language=language), without)
-        for scored in _scored(conversation, [told for told in units if told])
+    told = [
+        _stretch(each, outcomes_of(conversation, each.units, language=language), without)
+        for each in judged(conversation, [told for told in units if told], language=language)
     ]
-    lines = [*_topic_lines(topics, is_group=is_group, max_words=left), *questions]
+    lines = [*_by_topic(_lines(told, is_group=is_group, max_words=left), ranges), *questions]
     statements = Statements.of(conversation)
-    told = [statements.supported(line) for line in lines]
-    kept = tuple(line for line in told if line is not None)
+    supported = [statements.supported(line) for line in lines]
+    kept = tuple(line for line in supported if line is not None)
     return ConversationBrief(lines=kept, refused=len(lines) - len(kept))
 
 
@@ -132,58 +135,62 @@ def _is_group(conversation: Conversation) -> bool:
     )
 
 
-def _scored(conversation: Conversation, topics: Sequence[tuple[Unit, ...]]) -> Iterator[_Scored]:
-    """Yield what the ranker sees and thinks of each topic's sentences, all judged at once."""
-    tables = [features_of(conversation, units) for units in topics]
-    scores = sentence_scores(np.concatenate(tables)) if tables else np.zeros(0, np.float32)
-    end = 0
-    for units, rows in zip(topics, tables, strict=True):
-        start, end = end, end + len(units)
-        yield _Scored(units=units, rows=rows, scores=scores[start:end])
-
-
-def _topic(scored: _Scored, outcomes: tuple[Outcome, ...], without: frozenset[Unit]) -> _Topic:
-    """Return a topic; questions told apart are `without` a score."""
-    units, scores = scored.units, scored.scores
+def _stretch(judged: Judged, outcomes: tuple[Outcome, ...], without: frozenset[Unit]) -> _Stretch:
+    """Return a stretch; questions told apart are `without` a score."""
+    units, scores = judged.units, judged.scores
     scores[[index for index, unit in enumerate(units) if unit in without]] = 0.0
     best = sorted((float(score) for score in scores), reverse=True)[:3]
     size = len({unit.turn for unit in units})
     weight = (sum(best) + OUTCOME_BONUS * len(outcomes[:3])) * size**0.5
-    return _Topic(units=units, rows=scored.rows, scores=scores, outcomes=outcomes, weight=weight)
+    return _Stretch(judged=judged, outcomes=outcomes, weight=weight)
 
 
-def _topic_lines(
-    topics: Sequence[_Topic], *, is_group: bool, max_words: int
+def _lines(
+    told: Sequence[_Stretch], *, is_group: bool, max_words: int
 ) -> Iterator[ConversationLine]:
-    """Yield the lines of as many topics as there is room for, in their order."""
-    room = max(1, max_words // WORDS_A_TOPIC)
-    heaviest = sorted(range(len(topics)), key=lambda index: -topics[index].weight)[:room]
+    """Yield the lines of as many stretches as there is room for, in their order."""
+    room = max(1, max_words // WORDS_A_STRETCH)
+    heaviest = sorted(range(len(told)), key=lambda index: -told[index].weight)[:room]
     left = max_words
     for number, index in enumerate(sorted(heaviest)):
         share = left // (len(heaviest) - number)
-        lines = _lines_of(topics[index], is_group=is_group, max_words=share)
+        lines = _lines_of(told[index], is_group=is_group, max_words=share)
         left -= sum(count_words(line.text) for line in lines)
-        yield from (replace(line, topic=number) for line in lines)
+        yield from lines
 
 
-def _lines_of(topic: _Topic, *, is_group: bool, max_words: int) -> list[ConversationLine]:
-    by_unit = {outcome.unit: outcome for outcome in topic.outcomes}
-    required = _required(topic, max_words) if is_group else frozenset[int]()
-    room = min(max_words, MAX_WORDS_A_TOPIC)
-    best = best_set(topic.units, topic.rows, topic.scores, max_words=room, required=required)
-    chosen = _extended(topic, best, max_words, is_group=is_group)
+def _by_topic(
+    lines: Iterable[ConversationLine], ranges: Sequence[tuple[int, int]]
+) -> Iterator[ConversationLine]:
+    """Yield the lines with their topics numbered; one that opens a topic says so."""
+    firsts = [first for first, _ in ranges]
+    number, topic = -1, -1
+    for line in lines:
+        found = bisect_right(firsts, line.turns[0])
+        opens = found != topic
+        number, topic = number + opens, found
+        is_plain = line.kind is LineKind.LINE
+        yield replace(line, topic=number, kind=LineKind.TOPIC if opens and is_plain else line.kind)
+
+
+def _lines_of(stretch: _Stretch, *, is_group: bool, max_words: int) -> list[ConversationLine]:
+    by_unit = {outcome.unit: outcome for outcome in stretch.outcomes}
+    required = _required(stretch, max_words) if is_group else frozenset[int]()
+    room = min(max_words, MAX_WORDS_OF_SET)
+    best = best_set(stretch.judged, max_words=room, required=required)
+    chosen = _extended(stretch, best, max_words, is_group=is_group)
     if is_group:
-        chosen = _answered(topic, chosen, max_words)
-    left = max_words - sum(len(topic.units[index].told_words) for index in chosen)
+        chosen = _with_exchanges(stretch, chosen, max_words)
+    left = max_words - sum(len(stretch.units[index].told_words) for index in chosen)
     lines: list[ConversationLine] = []
     for index in chosen:
-        unit, outcome = topic.units[index], by_unit.get(index)
+        unit, outcome = stretch.units[index], by_unit.get(index)
         if outcome is not None:
             more = count_words(outcome.text) - len(unit.told_words)
             # Who agreed is told where there is room for their names.
             outcome = outcome if more <= left else replace(outcome, text=unit.told)
             left -= max(0, more) if more <= left else 0
-        lines.append(_line(unit, outcome, is_first=not lines))
+        lines.append(_line(unit, outcome))
     return [_clipped(line, max_words) for line in lines]
 
 
@@ -193,86 +200,68 @@ def _clipped(line: ConversationLine, max_words: int) -> ConversationLine:
     return line if room.holds(line.text) else replace(line, text=clip(line.text, room))
 
 
-def _required(topic: _Topic, max_words: int) -> frozenset[int]:
+def _required(stretch: _Stretch, max_words: int) -> frozenset[int]:
     """Return the best decision, the best promise and the best sentence, as far as there is room."""
     found: list[int] = []
     left = max_words
     for kind in (LineKind.DECISION, LineKind.PROMISE):
-        outcomes = [outcome for outcome in topic.outcomes if outcome.kind is kind]
+        outcomes = [outcome for outcome in stretch.outcomes if outcome.kind is kind]
         best = max(
             outcomes,
-            key=lambda each: (each.is_explicit, float(topic.scores[each.unit])),
+            key=lambda each: (each.is_explicit, float(stretch.scores[each.unit])),
             default=None,
         )
         size = count_words(best.text) if best is not None else 0
         if best is not None and size <= left:
             found.append(best.unit)
             left -= size
-    foremost = int(topic.scores.argmax())
-    if len(topic.units[foremost].told_words) <= left:
+    telling = [index for index, unit in enumerate(stretch.units) if not is_empty_talk(unit)]
+    foremost = max(telling, key=lambda index: float(stretch.scores[index]), default=None)
+    if foremost is not None and len(stretch.units[foremost].told_words) <= left:
         found.append(foremost)
     return frozenset(found)
 
 
-def _extended(topic: _Topic, chosen: Sequence[int], max_words: int, *, is_group: bool) -> list[int]:
+def _extended(
+    stretch: _Stretch, chosen: Sequence[int], max_words: int, *, is_group: bool
+) -> list[int]:
     """Add the next best sentences where a longer brief was asked for than a short one holds.
 
     In a group what was decided or promised is worth more than it would be in a talk of two.
     """
     taken = list(chosen)
-    told = sum(len(topic.units[index].told_words) for index in taken)
-    said = sum(len(unit.said_words) for unit in topic.units)
+    told = sum(len(stretch.units[index].told_words) for index in taken)
+    said = sum(len(unit.said_words) for unit in stretch.units)
     limit = min(max_words, int(MAX_SHARE * said))
-    if max_words <= MAX_WORDS_A_TOPIC:
+    if max_words <= MAX_WORDS_OF_SET:
         return taken
-    least = MIN_SHARE_OF_BEST * float(topic.scores.max(initial=0.0))
-    worth = topic.scores.copy()
-    if is_group:
-        worth[[each.unit for each in topic.outcomes if each.is_explicit]] += OUTCOME_BONUS
-    for index in sorted(range(len(topic.units)), key=lambda each: -float(worth[each])):
-        size = len(topic.units[index].told_words)
-        tells = worth[index] >= least and not is_empty_talk(topic.units[index])
-        if tells and index not in taken and told + size <= limit:
+    least = MIN_SHARE_OF_BEST * float(stretch.scores.max(initial=0.0))
+    worth = stretch.scores.copy()
+    came_of_it = {each.unit for each in stretch.outcomes if each.is_explicit} if is_group else set()
+    worth[list(came_of_it)] += OUTCOME_BONUS
+    for index in sorted(range(len(stretch.units)), key=lambda each: -float(worth[each])):
+        size = len(stretch.units[index].told_words)
+        tells = worth[index] >= least and not is_empty_talk(stretch.units[index])
+        room = max_words if index in came_of_it else limit
+        if tells and index not in taken and told + size <= room:
             taken.append(index)
             told += size
     return sorted(taken)
 
 
-def _answered(topic: _Topic, chosen: Sequence[int], max_words: int) -> list[int]:
-    """Give each question that is told its answer; drop it where there is no room for both."""
-    taken = list(chosen)
-    for index in chosen:
-        unit = topic.units[index]
-        if not unit.told.endswith("?") or any(each.unit == index for each in topic.outcomes):
-            continue
-        answer = _answer(topic, index)
-        told = sum(len(topic.units[each].told_words) for each in taken)
-        if answer is None or answer in taken:
-            continue
-        if told + len(topic.units[answer].told_words) <= max_words:
-            taken.append(answer)
-        elif len(taken) > 1:
-            taken.remove(index)
-    return sorted(taken)
+def _with_exchanges(stretch: _Stretch, chosen: Sequence[int], max_words: int) -> list[int]:
+    """Give questions their answers and answers their questions, as far as there is room."""
+    outcomes = frozenset(each.unit for each in stretch.outcomes)
+    # Questions that are told apart have no score.
+    apart = frozenset(np.flatnonzero(stretch.scores == 0).tolist())
+    answered = with_answers(stretch.units, chosen, max_words=max_words, settled=outcomes)
+    return with_questions(stretch.units, answered, max_words=max_words, without=outcomes | apart)
 
 
-def _answer(topic: _Topic, question: int) -> int | None:
-    """Return the first sentence of the turn after the question's."""
-    turn = topic.units[question].turn + 1
-    for index in range(question + 1, len(topic.units)):
-        unit = topic.units[index]
-        if unit.turn == turn and not is_empty_talk(unit):
-            return index
-        if unit.turn > turn:
-            break
-    return None
-
-
-def _line(unit: Unit, outcome: Outcome | None, *, is_first: bool) -> ConversationLine:
+def _line(unit: Unit, outcome: Outcome | None) -> ConversationLine:
     if outcome is not None:
         return ConversationLine(text=outcome.text, turns=outcome.turns, kind=outcome.kind)
-    kind = LineKind.TOPIC if is_first else LineKind.LINE
-    return ConversationLine(text=unit.told, turns=(unit.turn,), kind=kind)
+    return ConversationLine(text=unit.told, turns=(unit.turn,), kind=LineKind.LINE)
 
 
 def _open(

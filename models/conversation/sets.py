@@ -1,7 +1,7 @@
 """Which sentences make a good brief together: sets of the best ones and what is seen of each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -27,6 +27,7 @@ SET_NAMES = (
     *(f"sum_{name}" for name in _ADDED),
     *(f"sum_act_{act.name.lower()}" for act in ACTS),
     *(f"all_{name}" for name in _SHARED),
+    "expected", "expected_by_word", "expected_share", "expected_f1", "expected_most",
 )  # fmt: skip
 _COLUMN = {name: column for column, name in enumerate(NAMES)}
 _ADDED_COLUMNS = [_COLUMN[name] for name in _ADDED]
@@ -61,8 +62,13 @@ def features_of_sets(
     rows: Matrix,
     scores: Vector,
     sets: Sequence[tuple[int, ...]],
+    *,
+    likely: Mapping[str, float],
 ) -> Matrix:
-    """Return one row a set, columns as in `SET_NAMES`; `rows` and `scores` are those of `units`."""
+    """Return one row a set, columns as in `SET_NAMES`; `rows` and `scores` are those of `units`.
+
+    `likely` is how likely a summary is to hold each word of the topic.
+    """
     pool = sorted({index for chosen in sets for index in chosen})
     place = {index: column for column, index in enumerate(pool)}
     member = np.zeros((len(sets), len(pool)), dtype=bool)
@@ -74,10 +80,16 @@ def features_of_sets(
         scores=scores[pool],
         sizes=np.asarray([len(units[index].told_words) for index in pool], dtype=np.float32),
     )
-    distinct, coverage = _vocabulary(units, pool, seen.member)
+    vocabulary = _Vocabulary.of(units, pool, seen.member)
     turns = np.unique([units[index].turn for index in pool], return_inverse=True)[1]
     turns_told = (seen.shared(np.eye(turns.max() + 1, dtype=np.float32)[turns]) > 0).sum(axis=1)
-    return seen.table(distinct, coverage, turns_told, best=float(scores.max()))
+    return np.concatenate(
+        (
+            seen.table(vocabulary, turns_told, best=float(scores.max())),
+            vocabulary.expected(likely, seen.shared(seen.sizes)),
+        ),
+        axis=1,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,17 +103,15 @@ class _Seen:
 
     def shared(self, values: Matrix) -> Matrix:
         """Return the sum over each set's members."""
-        return self.member.astype(np.float32) @ values
+        return _product(self.member.astype(np.float32), values)
 
     def highest(self, values: Vector) -> Vector:
         """Return the greatest value among each set's members."""
         highest: Vector = np.where(self.member, values, np.float32(-np.inf)).max(axis=1)
         return highest
 
-    def table(
-        self, distinct: Vector, coverage: Vector, turns_told: Vector, *, best: float
-    ) -> Matrix:
-        """Return the columns of `SET_NAMES` side by side."""
+    def table(self, vocabulary: "_Vocabulary", turns_told: Vector, *, best: float) -> Matrix:
+        """Return the columns of `SET_NAMES` but the last five side by side."""
         count = self.member.sum(axis=1).astype(np.float32)
         told = np.maximum(self.shared(self.sizes), 1.0)
         score = self.shared(self.scores)
@@ -110,7 +120,8 @@ class _Seen:
         top = self.highest(self.scores)
         columns = [
             count, told, score, top, -self.highest(-self.scores), score / count,
-            weighed / told, weighed, distinct / told, distinct, coverage,
+            weighed / told, weighed,
+            vocabulary.distinct / told, vocabulary.distinct, vocabulary.coverage,
             -self.highest(-share), self.highest(share), self.shared(share) / count,
             turns_told, best - top,
             self.shared(central) / count, self.highest(central),
@@ -127,19 +138,55 @@ class _Seen:
         return self.rows[:, _COLUMN[name]]
 
 
-def _vocabulary(
-    units: Sequence[Unit], pool: Sequence[int], member: NDArray[np.bool_]
-) -> tuple[Vector, Vector]:
-    """Return how many words each set has, and its share of all sentences' words."""
-    frequency: Counter[str] = Counter()
-    for unit in units:
-        frequency.update(set(unit.told_words))
-    known = sorted({word for index in pool for word in units[index].told_words})
-    column = {word: place for place, word in enumerate(known)}
-    has = np.zeros((len(pool), len(known)), dtype=np.float32)
-    for row, index in enumerate(pool):
-        has[row, [column[word] for word in units[index].told_words]] = 1.0
-    told = (member.astype(np.float32) @ has > 0).astype(np.float32)
-    weight = np.asarray([frequency[word] for word in known], dtype=np.float32)
-    coverage: Vector = told @ weight / np.float32(max(1, frequency.total()))
-    return told.sum(axis=1), coverage
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Vocabulary:
+    """The words of the pool's sentences and which of them each set has, (sets, words)."""
+
+    words: tuple[str, ...]
+    told: Matrix
+    coverage: Vector
+
+    @classmethod
+    def of(
+        cls, units: Sequence[Unit], pool: Sequence[int], member: NDArray[np.bool_]
+    ) -> "_Vocabulary":
+        """Read the sentences of the pool; the coverage is of the words of all sentences."""
+        frequency: Counter[str] = Counter()
+        for unit in units:
+            frequency.update(set(unit.told_words))
+        known = sorted({word for index in pool for word in units[index].told_words})
+        column = {word: place for place, word in enumerate(known)}
+        has = np.zeros((len(pool), len(known)), dtype=np.float32)
+        for row, index in enumerate(pool):
+            has[row, [column[word] for word in units[index].told_words]] = 1.0
+        told = (member.astype(np.float32) @ has > 0).astype(np.float32)
+        weight = np.asarray([frequency[word] for word in known], dtype=np.float32)
+        coverage: Vector = _product(told, weight) / np.float32(max(1, frequency.total()))
+        return cls(words=tuple(known), told=told, coverage=coverage)
+
+    @property
+    def distinct(self) -> Vector:
+        """How many different words each set has."""
+        distinct: Vector = self.told.sum(axis=1)
+        return distinct
+
+    def expected(self, likely: Mapping[str, float], sizes: Vector) -> Matrix:
+        """Return what a summary is expected to share with each set, (sets, 5).
+
+        The words shared, per word told, per word expected of a summary, their F1, the most likely.
+        """
+        probability = np.asarray([likely[word] for word in self.words], dtype=np.float32)
+        shared = _product(self.told, probability)
+        whole = np.float32(max(1e-6, sum(likely.values())))
+        most = (self.told * probability).max(axis=1, initial=0.0)
+        columns = (
+            shared, shared / np.maximum(1, sizes), shared / whole,
+            2 * shared / (sizes + whole), most,
+        )  # fmt: skip
+        return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _product(sets: Matrix, values: Matrix) -> Matrix:
+    """Return the matrix product; that of BLAS warns of NaN in its own scratch memory at times."""
+    product: Matrix = np.einsum("sw,w...->s...", sets, values)
+    return product

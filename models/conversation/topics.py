@@ -17,6 +17,8 @@ BLOCK = 5
 MIN_TURNS_OF_PAIR = 30
 MIN_TURNS_OF_GROUP = 10
 MIN_TOPIC_TURNS = 4
+# What the ranker learned from has about as many turns: of those it tells what matters most.
+MAX_TURNS_TOGETHER = 40
 # After a silence a topic may be shorter.
 MIN_TURNS_BETWEEN_SILENCES = 2
 SILENCE_MINUTES = 90
@@ -25,6 +27,17 @@ SILENCE_MINUTES = 90
 DEPTH_SHARE = 0.5
 # Words in more than this share of the turns tie no topic together.
 MAX_WORD_SHARE = 0.15
+
+
+def stretches(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Put topics that follow one another together, up to so many turns as are judged at once."""
+    found: list[tuple[int, int]] = []
+    for first, end in ranges:
+        if found and end - found[-1][0] <= MAX_TURNS_TOGETHER:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((first, end))
+    return tuple(found)
 
 
 def topic_ranges(conversation: Conversation) -> tuple[tuple[int, int], ...]:

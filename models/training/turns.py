@@ -1,14 +1,17 @@
 """Trains the choice of what to tell of a conversation: `python -m models.training turns`.
 
 Reads the conversations that were written for this project (`models/training/conversations`), or
-the files given. First a sentence is scored by the ROUGE F1 that it reaches alone; then sets of
-sentences, seen through scores of trees that were trained on other conversations, by what they
-reach together. Minutes on one core, fixed seed.
+the files given. First each word is judged, by whether the summary has it; then a sentence is
+scored by the ROUGE F1 that it reaches alone; then sets of sentences by what they reach together.
+Each is seen through tables and trees that were made of other conversations. Minutes on one core,
+fixed seed.
 """
 
 import argparse
+import math
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +19,20 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from models.conversation.features import NAMES, Matrix, Vector, features_of
-from models.conversation.ranker import SENTENCE_TREES, SET_TREES, WEIGHTS
+from models.conversation.features import Matrix, Vector, features_of
+from models.conversation.ranker import (
+    KEPT_WORDS,
+    SENTENCE_NAMES,
+    SENTENCE_TREES,
+    SET_TREES,
+    WEIGHTS,
+    WORD_TREES,
+)
 from models.conversation.reading import read_conversation
+from models.conversation.salience import WORD_NAMES, KeptWords, salience_rows, word_rows
 from models.conversation.sets import SET_NAMES, candidate_sets, features_of_sets
 from models.conversation.units import Unit, units_of
+from models.conversation.words import TopicWords
 from models.evaluation.rouge import Reference
 from models.interface import Language
 from models.text import normalize
@@ -33,6 +45,22 @@ FOLDS = 4
 # Sets of one conversation that are looked at, and room for their words as in a short brief.
 SETS_EACH = 40
 MAX_WORDS = 45
+# A word in fewer conversations says nothing; the others' shares are drawn to that of all words,
+# as if seen so many times more.
+MIN_CONVERSATIONS, SMOOTHING = 3, 10.0
+WORD_ROUNDS = 200
+WORD_PARAMETERS = {
+    "objective": "binary",
+    "learning_rate": 0.05,
+    "num_leaves": 24,
+    "min_data_in_leaf": 100,
+    "feature_fraction": 0.6,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    **REPRODUCIBLE,
+    "seed": SEED,
+}
 SENTENCE_ROUNDS = 350
 SET_ROUNDS = 350
 PARAMETERS = {
@@ -49,25 +77,41 @@ PARAMETERS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lesson:
     """A conversation as the ranker sees it, and the summary that a person wrote."""
 
+    language: Language
     units: tuple[Unit, ...]
+    words: TopicWords
     rows: Matrix
     reference: Reference
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Trained:
+    """What ships: the table of words, and the trees for words, for sentences and for sets."""
+
+    kept: KeptWords
+    words: lightgbm.Booster
+    sentences: lightgbm.Booster
+    sets: lightgbm.Booster
+
+    def save(self, folder: Path) -> None:
+        """Write all of it. Raises OSError."""
+        self.kept.save(folder / KEPT_WORDS)
+        save_trees(self.words, WORD_NAMES, folder / WORD_TREES)
+        save_trees(self.sentences, SENTENCE_NAMES, folder / SENTENCE_TREES)
+        save_trees(self.sets, SET_NAMES, folder / SET_TREES)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train both ensembles and write them where the bot reads them."""
+    """Train everything and write it where the bot reads it."""
     parser = argparse.ArgumentParser(prog="python -m models.training turns")
     parser.add_argument("data", type=Path, nargs="*", default=OWN, help="JSON lines, plain or .xz")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     options = parser.parse_args(arguments)
-    lessons = [lesson for path in options.data for lesson in read_lessons(path)]
-    sentences, sets = train(lessons)
-    save_trees(sentences, NAMES, options.output / SENTENCE_TREES)
-    save_trees(sets, SET_NAMES, options.output / SET_TREES)
+    train([lesson for path in options.data for lesson in read_lessons(path)]).save(options.output)
     return 0
 
 
@@ -80,54 +124,115 @@ def read_lessons(path: Path) -> Iterator[Lesson]:
         conversation = read_conversation(normalize(row["dialogue"]))
         if conversation is None:
             continue
-        units = units_of(conversation, language=Language(row.get("language", Language.EN)))
+        language = Language(row.get("language", Language.EN))
+        units = units_of(conversation, language=language)
         if units:
-            rows = features_of(conversation, units)
-            reference = Reference.of(normalize(row["summary"]))
-            yield Lesson(units=units, rows=rows, reference=reference)
+            yield Lesson(
+                language=language,
+                units=units,
+                words=TopicWords.of(conversation, units),
+                rows=features_of(conversation, units),
+                reference=Reference.of(normalize(row["summary"])),
+            )
 
 
-def train(lessons: Sequence[Lesson]) -> tuple[lightgbm.Booster, lightgbm.Booster]:
-    """Return the ensembles for sentences and for sets."""
-    rows = np.concatenate([lesson.rows for lesson in lessons])
-    target = np.asarray(
-        [each.reference.mean_f1(unit.told_words) for each in lessons for unit in each.units],
-        dtype=np.float32,
+def train(lessons: Sequence[Lesson]) -> Trained:
+    """Learn the table of words and the ensembles."""
+    fold = np.arange(len(lessons)) % FOLDS
+    tables = [
+        kept_words([each for each, own in zip(lessons, fold, strict=True) if own != held])
+        for held in range(FOLDS)
+    ]
+    # What is known of a lesson's words is told by other lessons, as later.
+    known = [
+        word_rows(each.words, each.units, each.rows, tables[own], each.language)
+        for each, own in zip(lessons, fold, strict=True)
+    ]
+    is_kept = [_is_kept(each) for each in lessons]
+    words, log_odds = _across(known, is_kept, fold, WORD_PARAMETERS, WORD_ROUNDS)
+    salience = [np.asarray(1 / (1 + np.exp(-each)), np.float32) for each in log_odds]
+    rows = [
+        np.concatenate((each.rows, salience_rows(each.words, likely)), axis=1)
+        for each, likely in zip(lessons, salience, strict=True)
+    ]
+    reached = [
+        np.asarray([each.reference.mean_f1(unit.told_words) for unit in each.units], np.float32)
+        for each in lessons
+    ]
+    sentences, scores = _across(rows, reached, fold, PARAMETERS, SENTENCE_ROUNDS)
+    sets = _fit(*_sets(lessons, rows, scores, salience), PARAMETERS, SET_ROUNDS)
+    return Trained(kept=kept_words(lessons), words=words, sentences=sentences, sets=sets)
+
+
+def kept_words(lessons: Sequence[Lesson]) -> KeptWords:
+    """Count in how many conversations each word stands, and in how many of their summaries."""
+    seen: Counter[tuple[Language, str]] = Counter()
+    kept: Counter[tuple[Language, str]] = Counter()
+    for lesson in lessons:
+        every = {(lesson.language, word) for word in lesson.words.vocabulary}
+        seen.update(every)
+        kept.update(key for key in every if key[1] in lesson.reference.unigrams)
+    usual = kept.total() / max(1, seen.total())
+    scale = math.log1p(len(lessons))
+    return KeptWords(
+        usual=usual,
+        shares={
+            key: (
+                (kept[key] + SMOOTHING * usual) / (count + SMOOTHING),
+                math.log1p(count) / scale,
+            )
+            for key, count in seen.items()
+            if count >= MIN_CONVERSATIONS
+        },
     )
-    owner = np.repeat(np.arange(len(lessons)), [len(lesson.units) for lesson in lessons])
-    scores = _scores_of_others(rows, target, owner % FOLDS)
-    by_lesson = np.split(scores, np.flatnonzero(np.diff(owner)) + 1)
-    table, reached = _sets(lessons, by_lesson)
-    return (
-        _fit(rows, target, SENTENCE_ROUNDS),
-        _fit(table, reached, SET_ROUNDS),
+
+
+def _is_kept(lesson: Lesson) -> Vector:
+    return np.asarray(
+        [word in lesson.reference.unigrams for word in lesson.words.vocabulary], np.float32
     )
 
 
-def _fit(rows: Matrix, target: Vector, rounds: int) -> lightgbm.Booster:
-    return lightgbm.train(dict(PARAMETERS), lightgbm.Dataset(rows, target), rounds)
-
-
-def _scores_of_others(
-    rows: Matrix, target: Vector, fold: "np.ndarray[tuple[int], np.dtype[np.int64]]"
-) -> Vector:
-    """Return what trees say of each row that never saw its conversation."""
-    scores = np.zeros(len(target), dtype=np.float32)
+def _across(
+    rows: Sequence[Matrix],
+    target: Sequence[Vector],
+    fold: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+    parameters: dict[str, object],
+    rounds: int,
+) -> tuple[lightgbm.Booster, list[Vector]]:
+    """Return trees of all lessons, and what trees that never saw it say of each lesson's rows."""
+    owner = np.repeat(fold, [len(each) for each in rows])
+    whole, wanted = np.concatenate(rows), np.concatenate(target)
+    found = np.zeros(len(whole), dtype=np.float32)
     for held in range(FOLDS):
-        trees = _fit(rows[fold != held], target[fold != held], SENTENCE_ROUNDS)
-        scores[fold == held] = trees.predict(rows[fold == held])
-    return scores
+        others = owner != held
+        trees = _fit(whole[others], wanted[others], parameters, rounds)
+        found[~others] = trees.predict(whole[~others], raw_score=True)
+    by_lesson = np.split(found, np.cumsum([len(each) for each in rows])[:-1])
+    return _fit(whole, wanted, parameters, rounds), by_lesson
 
 
-def _sets(lessons: Sequence[Lesson], scores: Sequence[Vector]) -> tuple[Matrix, Vector]:
+def _fit(
+    rows: Matrix, target: Vector, parameters: dict[str, object], rounds: int
+) -> lightgbm.Booster:
+    return lightgbm.train(dict(parameters), lightgbm.Dataset(rows, target), rounds)
+
+
+def _sets(
+    lessons: Sequence[Lesson],
+    rows: Sequence[Matrix],
+    scores: Sequence[Vector],
+    salience: Sequence[Vector],
+) -> tuple[Matrix, Vector]:
     """Return the features of some sets of each conversation and the F1 that each reaches."""
     chance = random.Random(SEED)
     tables, reached = [], []
-    for lesson, own in zip(lessons, scores, strict=True):
+    for lesson, row, own, likely in zip(lessons, rows, scores, salience, strict=True):
         sets = candidate_sets(lesson.units, own, max_words=MAX_WORDS)
         if len(sets) > SETS_EACH:
             sets = chance.sample(sets, SETS_EACH)
-        tables.append(features_of_sets(lesson.units, lesson.rows, own, sets))
+        by_word = dict(zip(lesson.words.vocabulary, likely.tolist(), strict=True))
+        tables.append(features_of_sets(lesson.units, row, own, sets, likely=by_word))
         reached += [lesson.reference.mean_f1(told_words(lesson.units, each)) for each in sets]
     return np.concatenate(tables), np.asarray(reached, dtype=np.float32)
 

@@ -1,5 +1,6 @@
 """The rewriter learns, goes on where it stopped, and is run by the engine as PyTorch runs it."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -128,6 +129,10 @@ def test_without_copying_every_piece_is_known_and_no_place_is_taken(
 
     network = RewriterNetwork(RewriterWeights.load(folder / "exported" / "weights.npz"))
 
+    record = json.loads((folder / "exported" / "record.json").read_text(encoding="utf-8"))
+    assert [line["step"] for line in record["curve"]] == [30]
+    assert record["shape"]["copies"] is False
+    assert set(record["commit"]) <= {*"0123456789abcdef"}
     lesson = _lessons(1, 5)[0]
     nothing = np.zeros(16, np.int64)
     source = RewriterSource(

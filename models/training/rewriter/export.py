@@ -10,7 +10,7 @@ import torch
 
 from models.engines.rewriter.engine import PIECES, WEIGHTS
 from models.engines.rewriter.weights import RewriterWeights
-from models.training.rewriter.loop import CHECKPOINT, known_by_heart
+from models.training.rewriter.loop import CHECKPOINT, CURVE, known_by_heart
 from models.training.rewriter.network import Shape
 
 RECORD = "record.json"
@@ -32,10 +32,19 @@ def export(work: Path, destination: Path, *, checkpoint: str = CHECKPOINT) -> No
         "shape": state["shape"],
         "recipe": state["recipe"],
         "step": state["step"],
+        "commit": state["commit"],
+        "curve": _curve(work / CURVE),
         "prepared": json.loads((work / "data.json").read_text(encoding="utf-8")),
         "sha256": {name: _sha256(destination / name) for name in (WEIGHTS, PIECES)},
     }
     (destination / RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def _curve(path: Path) -> list[dict[str, float]]:
+    """Return the losses that training wrote down, none where it was stopped before the first."""
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _sha256(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -117,6 +118,7 @@ class _Run:
             "model": self.model.state_dict(),
             "optimizers": [each.state_dict() for each in self.optimizers],
             "step": self.step,
+            "commit": _commit(),
         }
         torch.save(state, self.work / f"{name}.part")
         os.replace(self.work / f"{name}.part", self.work / name)
@@ -169,6 +171,20 @@ def _learn(model: Callable[..., Tensor], run: _Run, tensors: Sequence[Tensor]) -
         optimizer.step()
     run.step += 1
     return float(loss.item())
+
+
+def _commit() -> str:
+    """Return the commit of this code, empty where there is no git or no repository."""
+    try:
+        return subprocess.run(
+            ("git", "rev-parse", "HEAD"),
+            cwd=Path(__file__).parent,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
 
 
 def _optimizers(model: Rewriter, recipe: Recipe) -> list[torch.optim.Optimizer]:

@@ -21,7 +21,8 @@ def shown(text: str, language: Language, length: Length = Length.MEDIUM) -> str:
 def test_topics_are_numbered_outcomes_marked_and_open_questions_last() -> None:
     lines = shown(VI_GROUP, Language.VI).split("\n")
     assert lines[0] == "<b>18 tin nhắn, 3 chuyện chính</b>"
-    assert lines[1].startswith("1. <i>Chốt</i> · <b>Minh: Chốt demo 14h thứ Năm")
+    assert lines[1].startswith("1. <i>Chốt</i> · <b>Minh: Buổi demo cho bên Sao Mai")
+    assert "– <i>Chốt</i> · Minh: Chốt demo 14h thứ Năm ở phòng họp tầng 5" in lines
     assert "– <i>Hẹn</i> · Lan sẽ gửi lại lịch cho khách sáng nay" in lines
     assert [line[:3] for line in lines if line[:1].isdigit()] == ["1. ", "2. ", "3. "]
     assert "Chưa ai trả lời: “Ai giữ chìa khóa phòng họp tầng 5 thế?” (An)" in lines

@@ -12,6 +12,7 @@ from models.conversation import (
     conversation_headline,
     read_conversation,
 )
+from models.conversation.topics import stretches
 from models.interface import Language
 from models.text import count_words, normalize
 from tests.models.conversation.talks import EN_GROUP, EN_PAIR, VI_GROUP, VI_WITHOUT_MARKS
@@ -198,3 +199,55 @@ def test_a_thousand_more_messages_cost_no_more_each() -> None:
         return best
 
     assert seconds(2000) < 12 * seconds(500)
+
+
+def test_topics_are_put_together_up_to_what_is_judged_at_once():
+    assert stretches([(0, 10), (10, 25), (25, 45)]) == ((0, 25), (25, 45))
+    assert stretches([(0, 90), (90, 100)]) == ((0, 90), (90, 100))
+    assert stretches([(0, 18)]) == ((0, 18),)
+
+
+def test_the_room_of_small_talk_goes_to_what_matters():
+    matter = (
+        "Hạnh: Chốt lịch chuyển kho: 7h sáng thứ Bảy, xe 5 tấn.\n"
+        "Tú: Em sẽ thuê hai xe ở bến Tân Thới.\n"
+        "Hạnh: Kho mới ở số 12 đường Lê Thị Riêng, khóa do anh Đạt giữ.\n"
+        "Đạt: Tiền thuê kho tăng lên 18 triệu một tháng từ tháng 5.\n"
+        "Tú: Vậy em báo kế toán sửa hợp đồng trước thứ Tư.\n"
+        "Hạnh: Ừ, sửa xong gửi chị ký."
+    )
+    small_talk = (
+        "Tú: Trưa nay nóng ghê.\nĐạt: Ừ, nóng muốn xỉu.\nHạnh: Uống trà đá đi.\n"
+        "Tú: Haha trà đá đầu ngõ ngon.\nĐạt: Mèo nhà bà Sáu lại nằm trước cửa.\n"
+        "Hạnh: Con mèo mập đó hả.\n"
+        "Tú: Mập mà dễ thương.\nĐạt: Kêu meo meo suốt."
+    )
+    lines = [line for _, line in told(f"{matter}\n{small_talk}", Language.VI, max_words=60)]
+
+    assert any("7h sáng thứ Bảy" in line for line in lines)
+    assert any("18 triệu" in line for line in lines)
+    assert not any("mèo" in line or "trà đá" in line for line in lines)
+
+
+def test_lines_number_their_topics_in_order():
+    talk = f"{VI_GROUP}\n" + "\n".join(
+        f"[10:{i:02}, 25/11/2026] {who}: {said}"
+        for i, (who, said) in enumerate(
+            [
+                ("An", "Chị ơi, máy in tầng 3 hỏng trục cuốn rồi, kẹt giấy suốt"),
+                ("Quyên", "Gọi thợ sáng mai nhé, bảo hành còn tới tháng 12"),
+                ("An", "Em sẽ gọi thợ trước 9h sáng mai"),
+                ("Lan", "Tạm in ở tầng 5 nha mọi người"),
+            ]
+        )
+    )
+    lines = brief_lines(normalize(talk), language=Language.VI, max_words=120)
+    plain = [line for line in lines if line.kind is not LineKind.QUESTION]
+
+    assert [line.topic for line in plain] == sorted(line.topic for line in plain)
+    assert {line.topic for line in plain} == set(range(plain[-1].topic + 1))
+    opening = {}
+    for line in plain:
+        opening.setdefault(line.topic, line.kind)
+    assert LineKind.LINE not in opening.values()
+    assert any("máy in" in line.text or "gọi thợ" in line.text for line in plain)

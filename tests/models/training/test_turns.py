@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from models.conversation.features import NAMES
+import models.conversation.ranker
+from models.conversation import brief_lines
+from models.conversation.ranker import KEPT_WORDS, SENTENCE_TREES, SET_TREES, WORD_TREES
 from models.conversation.reading import read_conversation
-from models.conversation.sets import SET_NAMES
+from models.conversation.salience import KeptWords
 from models.interface import Language
 from models.text import count_words, normalize
-from models.training.trees import save_trees
-from models.training.turns import OWN, Lesson, read_lessons, told_words, train
+from models.training.turns import OWN, Lesson, kept_words, read_lessons, told_words, train
 
 THINGS = ("kettle", "ladder", "violin", "carpet", "bicycle", "lantern", "teapot", "saddle")
 
@@ -45,18 +46,51 @@ def test_a_lesson_holds_what_may_be_told_and_what_a_person_told(lessons: list[Le
     assert told_words(lessons[0].units, (1,))[:3] == ("person1", "wants", "to")
 
 
-def test_training_twice_gives_the_same_files_and_prefers_what_people_tell(
+def test_words_that_summaries_keep_are_counted_by_language(lessons: list[Lesson]) -> None:
+    kept = kept_words(lessons)
+
+    known = kept.columns(("wants", "weather", "zither"), Language.EN)
+    assert known[0, 0] > 0.9 > 0.1 > known[1, 0]
+    assert known[0, 1] == known[1, 1] > 0
+    assert known[2].tolist() == pytest.approx([kept.usual, 0])
+    foreign = kept.columns(("wants",), Language.VI)
+    assert foreign[0].tolist() == pytest.approx([kept.usual, 0])
+
+
+def test_what_is_known_of_words_is_read_as_it_was_written(
     lessons: list[Lesson], tmp_path: Path
+) -> None:
+    kept = kept_words(lessons)
+    kept.save(tmp_path / KEPT_WORDS)
+    words = ("wants", "buy", "rained", "kettle", "zither")
+
+    read = KeptWords.load(tmp_path / KEPT_WORDS).columns(words, Language.EN)
+
+    assert read == pytest.approx(kept.columns(words, Language.EN), abs=1e-3)
+
+
+def test_training_twice_gives_the_same_files_and_tells_what_people_tell(
+    lessons: list[Lesson], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = []
     for run in ("one", "two"):
-        sentences, sets = train(lessons)
-        save_trees(sentences, NAMES, tmp_path / run / "sentences.npz")
-        save_trees(sets, SET_NAMES, tmp_path / run / "sets.npz")
-        written.append([(tmp_path / run / name).read_bytes() for name in ("sentences.npz",)])
-        scores = sentences.predict(lessons[0].rows)
-        assert max(range(4), key=lambda index: scores[index]) == 1
+        train(lessons).save(tmp_path / run)
+        files = (KEPT_WORDS, WORD_TREES, SENTENCE_TREES, SET_TREES)
+        written.append([(tmp_path / run / name).read_bytes() for name in files])
     assert written[0] == written[1]
+
+    monkeypatch.setattr(models.conversation.ranker, "WEIGHTS", tmp_path / "one")
+    caches = (models.conversation.ranker._trees, models.conversation.ranker._kept)
+    for cache in caches:
+        cache.cache_clear()
+    talk = (
+        "Ann: Good morning.\nBob: The weather is rather cold outside.\n"
+        "Ann: I want to buy a drum today.\nBob: It rained all night over the harbour."
+    )
+    lines = brief_lines(talk, language=Language.EN, max_words=12)
+    for cache in caches:
+        cache.cache_clear()
+    assert [line.text for line in lines] == ["Ann wants to buy a drum today."]
 
 
 def test_our_own_conversations_can_all_be_read_and_are_summed_up_shorter() -> None:
