@@ -36,10 +36,11 @@ _EVENT = re.compile(
     rf"|[\[(]{_CLOCK}[\])] (?=\S)"
 )
 _PLAIN = re.compile(
-    r"(?P<name>#[^\W_]\w{0,30}#|[@~]?[^\W\d_][\w.'’&-]{0,20}(?: [\w(][\w.'’&)-]{0,20}){0,3}) ?:"
+    r"(?P<name>#[^\W_]\w{0,30}#|[@~]?[^\W\d_][\w.'’&-]{0,20}(?: [\w(][\w.'’&)-]{0,20}){0,5}) ?:"
     r"(?!//)(?=\s|[^\W\d_]|$)"
 )
-_WORDS_OF_PLAIN_NAME = 4
+# Longer names are believed where they come again: "Xuyến Phụ Huynh Ca Tim".
+WORDS_OF_PLAIN_NAME = 4
 
 
 def _listed(words: str) -> frozenset[str]:

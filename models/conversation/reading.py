@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from models.conversation.clock import minutes_between, moment_of
 from models.conversation.heads import (
     INTERVIEWERS,
+    WORDS_OF_PLAIN_NAME,
     Head,
     is_event,
     plain_head,
@@ -102,9 +103,7 @@ def _messages(
     ]
     seen = Counter(head.name for head in heads if head is not None)
     for head, (start, end) in zip(heads, lines, strict=True):
-        # "Please bring:" in front of a list is no name, unless it stands elsewhere too.
-        is_heading = head is not None and seen[head.name] == 1 and not text[head.end : end].strip()
-        if head is not None and head.end <= end and (stamped or not is_heading):
+        if head is not None and head.end <= end and (stamped or _is_name(head, seen, text, end)):
             messages.append(_Message(head=head, start=start, end=end))
             is_open = True
         elif stamped and is_event(text, start):
@@ -112,6 +111,15 @@ def _messages(
         elif is_open:
             messages[-1] = replace(messages[-1], end=end)
     return tuple(messages)
+
+
+def _is_name(head: Head, seen: Counter[str], text: str, end: int) -> bool:
+    """Tell a name from "Please bring:" in front of a list, and from half a sentence.
+
+    What stands in front of several lines is one.
+    """
+    is_long = len(head.name.split()) > WORDS_OF_PLAIN_NAME
+    return seen[head.name] > 1 or not (is_long or not text[head.end : end].strip())
 
 
 def _is_exchange(messages: Sequence[_Message], lines: Sequence[tuple[int, int]]) -> bool:

@@ -37,6 +37,21 @@ def test_chat_logs_of_every_form_give_speakers_and_words(text: str) -> None:
     assert said(text) == [("Minh", "mai họp nhé"), ("Lan", "ok anh"), ("Minh", "9h nhé")]
 
 
+def test_long_names_are_speakers_where_they_come_again() -> None:
+    talk = (
+        "Xuyến Phụ Huynh Ca Tim: bé nhà em mổ ngày mấy ạ\nCô Quyên Công Tác XH: Dạ ngày 18 chị nha\n"
+        "Xuyến Phụ Huynh Ca Tim: em cảm ơn cô\nCô Quyên Công Tác XH: chị nhớ mang sổ bảo hiểm"
+    )
+    assert [name for name, _ in said(talk)] == 2 * [
+        "Xuyến Phụ Huynh Ca Tim",
+        "Cô Quyên Công Tác XH",
+    ]
+    half_a_sentence = (
+        "Minh: mai họp nhé\nLan: ok anh\nEm muốn hỏi thêm một chuyện: họp ở đâu?\nMinh: tầng 5"
+    )
+    assert [name for name, _ in said(half_a_sentence)] == ["Minh", "Lan", "Minh"]
+
+
 def test_placeholders_of_a_collection_are_speakers() -> None:
     text = "#Person1#: Where is the bank?\n#Person2#: Round the corner."
     assert [name for name, _ in said(text)] == ["#Person1#", "#Person2#"]
