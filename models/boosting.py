@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from models.arrays import read_arrays
+
 Rows = NDArray[np.float32]
 Places = NDArray[np.int64]
 # For each tree one bit a leaf, the first leaf lowest.
@@ -50,9 +52,9 @@ class BoostedTrees:
     @classmethod
     def load(cls, path: Path) -> "BoostedTrees":
         """Read an ensemble. Raises OSError, and ValueError or KeyError for a damaged file."""
-        with np.load(path, allow_pickle=False) as stored:
-            nodes = _Nodes.of(stored)
-            features = tuple(map(str, stored["features"]))
+        stored = read_arrays(path)
+        nodes = _Nodes.of(stored)
+        features = tuple(map(str, stored["features"]))
         if not nodes.lead_on():
             raise ValueError(f"{path}: a tree leads to a node that is not there")
         if nodes.feature.max(initial=0) >= len(features):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from models.arrays import read_arrays
 from models.conversation.features import ACTS, NAMES, Matrix, Vector
 from models.conversation.units import Unit
 from models.conversation.words import Numbers, TopicWords
@@ -51,10 +52,10 @@ class KeptWords:
     @classmethod
     def load(cls, path: Path) -> "KeptWords":
         """Read the table. Raises OSError, KeyError or ValueError for a damaged file."""
-        with np.load(path, allow_pickle=False) as stored:
-            keys = zip(map(Language, stored["languages"]), stored["words"].tolist(), strict=True)
-            values = zip(stored["kept"].tolist(), stored["known"].tolist(), strict=True)
-            return cls(shares=dict(zip(keys, values, strict=True)), usual=float(stored["usual"]))
+        stored = read_arrays(path)
+        keys = zip(map(Language, stored["languages"]), stored["words"].tolist(), strict=True)
+        values = zip(stored["kept"].tolist(), stored["known"].tolist(), strict=True)
+        return cls(shares=dict(zip(keys, values, strict=True)), usual=float(stored["usual"][()]))
 
     def save(self, path: Path) -> None:
         """Write the table, sorted. Raises OSError."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"\w+")
-_JOINED = re.compile(r"[ -]\Z")
+# One space or hyphen joins the words of a name.
+_JOINED = re.compile(r"[ -]")
 # Between two words, where the second opens a sentence, a line or a quotation.
 _OPENS = re.compile(r"[.!?…:\n\"“‘(]")
 
@@ -85,7 +86,7 @@ def _capitalised_runs(text: str) -> Iterator[_Run]:
     for word, opens_here in _opening(text):
         if word[0] == word[0].lower():
             continue
-        joins = word.start() - end == 1 and _JOINED.match(text, end, word.start())
+        joins = _JOINED.fullmatch(text, end, word.start()) if start >= 0 else None
         if start >= 0 and not joins:
             yield _Run(text[start:end], opens)
         if start < 0 or not joins:
@@ -108,4 +109,11 @@ def _composed(text: str) -> str:
 
 
 def _wording(text: str) -> str:
-    return f" {' '.join(word.lower() for word in _WORD.findall(text))} "
+    """Return the words in lower case, with a border where no name can go on."""
+    parts, end = [" "], 0
+    for word in _WORD.finditer(text):
+        if end:
+            parts.append(" " if _JOINED.fullmatch(text, end, word.start()) else " | ")
+        parts.append(word[0].lower())
+        end = word.end()
+    return "".join((*parts, " "))

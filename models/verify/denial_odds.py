@@ -14,6 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from models.arrays import read_arrays
 from models.verify.polarity import denials
 
 Floats = NDArray[np.float64]
@@ -98,11 +99,11 @@ class DenialOdds:
     @classmethod
     def load(cls, path: Path) -> "DenialOdds":
         """Read the weights. Raises OSError, KeyError or ValueError for a damaged file."""
-        with np.load(path, allow_pickle=False) as stored:
-            weights = np.zeros(1 << BITS, dtype=np.int8)
-            # Few runs have a weight: how far each is from the last is told.
-            weights[np.cumsum(stored["strides"].astype(np.int64))] = stored["weights"]
-            return cls(weights=weights, step=float(stored["step"]), bias=float(stored["bias"]))
+        stored = read_arrays(path)
+        weights = np.zeros(1 << BITS, dtype=np.int8)
+        # Few runs have a weight: how far each is from the last is told.
+        weights[np.cumsum(stored["strides"].astype(np.int64))] = stored["weights"]
+        return cls(weights=weights, step=float(stored["step"]), bias=float(stored["bias"]))
 
     def save(self, path: Path) -> None:
         """Write the weights that are not 0. Raises OSError."""

@@ -178,6 +178,20 @@ def test_a_checkpoint_of_another_shape_is_refused(work: Path, tmp_path: Path) ->
 
     with pytest.raises(ValueError, match="another shape"):
         train(folder, recipe, Shape(vocabulary=60, width=16, heads=2), tell=str)
+    with pytest.raises(ValueError, match="other lessons"):
+        train(folder, replace(recipe, filtered=False), SHAPE, tell=str)
+
+
+def test_a_folder_that_is_trained_in_again_keeps_one_curve(work: Path, tmp_path: Path) -> None:
+    folder = _copy_of(work, tmp_path)
+    recipe = Recipe(steps=3, decay_from=2, batch=20, warm_up=1)
+    train(folder, recipe, SHAPE, tell=str)
+    train(folder, replace(recipe, steps=5), SHAPE, tell=str)
+    (folder / CHECKPOINT).unlink()
+    train(folder, replace(recipe, steps=4), SHAPE, tell=str)
+
+    lines = (folder / "curve.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["step"] for line in lines] == [4]
 
 
 def test_the_engine_scores_as_pytorch_does(work: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from models.arrays import read_arrays
 from models.boosting import BoostedTrees
 from models.interface import Language
 
@@ -41,8 +42,8 @@ class WordStatistics:
     @classmethod
     def load(cls, path: Path) -> "WordStatistics":
         """Read statistics. Raises OSError, KeyError or ValueError for a damaged file."""
-        with np.load(path, allow_pickle=False) as stored:
-            return cls(**{name: dequantized(stored[name]) for name in cls.__slots__})
+        stored = read_arrays(path)
+        return cls(**{name: dequantized(stored[name]) for name in cls.__slots__})
 
     def save(self, path: Path) -> None:
         """Write statistics with one byte a slot. Raises OSError."""

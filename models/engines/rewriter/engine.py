@@ -1,7 +1,7 @@
 """Writes a short summary out of the title and the sentences that matter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -79,7 +79,9 @@ class RewriterEngine:
         max_words: int | None = None,
         deadline: Deadline = NO_DEADLINE,
     ) -> Sequence[Hypothesis]:
-        """Return summaries, the most probable first, with no name pieced together; never none.
+        """Return summaries, the most probable first but for those that lost a sentence; never none.
+
+        Sentences with a name that was pieced together are left out.
 
         It reads what its own judgement picks rather than `salient`. Raises GenerationError, and
         CheckpointError at the first use.
@@ -110,9 +112,8 @@ class RewriterEngine:
             deadline=deadline,
         )
         article = f"{source.title or ''}\n{source.text}"
-        names = WritersNames(article)
         found = [self._hypothesis(each, source.language, article, picked) for each in written]
-        hypotheses = [each for each in found if each.sentences and _is_whole(each, names)]
+        hypotheses = _with_whole_names(found, WritersNames(article))
         if hypotheses:
             return hypotheses
         if not deadline.seconds_left:
@@ -141,8 +142,14 @@ class RewriterEngine:
         return Hypothesis(sentences=candidates, score=written.score)
 
 
-def _is_whole(hypothesis: Hypothesis, names: WritersNames) -> bool:
-    return all(names.are_whole(sentence.text) for sentence in hypothesis.sentences)
+def _with_whole_names(found: Sequence[Hypothesis], names: WritersNames) -> list[Hypothesis]:
+    """Leave out what pieces names together; hypotheses that lose a sentence come last."""
+    kept = [
+        tuple(sentence for sentence in each.sentences if names.are_whole(sentence.text))
+        for each in found
+    ]
+    order = sorted(range(len(found)), key=lambda at: len(kept[at]) < len(found[at].sentences))
+    return [replace(found[at], sentences=kept[at]) for at in order if kept[at]]
 
 
 def _support(written: Written, read: RewriterSource) -> tuple[int, ...]:

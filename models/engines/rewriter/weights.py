@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+
+from models.arrays import read_arrays
 
 Vector = NDArray[np.float32]
 Matrix = NDArray[np.float32]
@@ -39,14 +40,9 @@ class RewriterWeights:
     @classmethod
     def load(cls, path: Path) -> "RewriterWeights":
         """Read weights. Raises OSError, KeyError or ValueError for a damaged file."""
-        try:
-            # A file that numpy opens stays open where it is no archive.
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-                names = [name for name in stored.files if not name.endswith(SCALE)]
-                arrays = {name: stored[name] for name in names}
-                scales = {name: stored[name + SCALE] for name in names if name + SCALE in stored}
-        except (BadZipFile, EOFError) as error:
-            raise ValueError(f"{path.name} is damaged: {error}") from error
+        stored = read_arrays(path)
+        arrays = {name: array for name, array in stored.items() if not name.endswith(SCALE)}
+        scales = {name: stored[name + SCALE] for name in arrays if name + SCALE in stored}
         generated, heads = arrays.pop("generated").astype(np.int64), int(arrays.pop("heads"))
         parameters = {
             name: dequantized(array, scales[name]) if name in scales else array

@@ -66,8 +66,7 @@ def prepare(data: Path, work: Path, *, workers: int, limit: int | None = None) -
     gaps = (articles[at].gap for at in order[held_out:])
     Corpus.of([_lesson(gap, pieces) for gap in gaps if gap is not None]).save(work / GAPS)
     inventing = [_lesson(article.told, pieces) for article in every if article.invents]
-    if inventing:
-        Corpus.of(inventing).save(work / INVENTING)
+    Corpus.of(inventing).save(work / INVENTING)
     np.save(work / GENERATED, _most_written(lessons, pieces))
     record = {"seed": SEED, "lessons": len(lessons), "data": dict(_hashes(data))}
     (work / "data.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

@@ -58,20 +58,29 @@ class Corpus:
 
     @classmethod
     def of(cls, lessons: Sequence[Lesson]) -> "Corpus":
-        """Put lessons together."""
+        """Put lessons together, if any."""
         return cls(
-            pieces=np.concatenate([each.pieces for each in lessons]),
-            salience=np.concatenate([each.salience for each in lessons]),
-            parts=np.concatenate([each.parts for each in lessons]),
-            starts=np.cumsum([0, *(len(each.pieces) for each in lessons)]),
-            summaries=np.concatenate([each.summary for each in lessons]),
-            summary_starts=np.cumsum([0, *(len(each.summary) for each in lessons)]),
+            pieces=_together([each.pieces for each in lessons]),
+            salience=_together([each.salience for each in lessons]),
+            parts=_together([each.parts for each in lessons]),
+            starts=_starts([len(each.pieces) for each in lessons]),
+            summaries=_together([each.summary for each in lessons]),
+            summary_starts=_starts([len(each.summary) for each in lessons]),
         )
 
     @classmethod
     def joined(cls, others: Sequence["Corpus"]) -> "Corpus":
-        """Put collections of lessons together."""
-        return cls.of([each[index] for each in others for index in range(len(each))])
+        """Put collections of lessons one behind the other."""
+        return cls(
+            pieces=_together([each.pieces for each in others]),
+            salience=_together([each.salience for each in others]),
+            parts=_together([each.parts for each in others]),
+            starts=_starts([size for each in others for size in np.diff(each.starts)]),
+            summaries=_together([each.summaries for each in others]),
+            summary_starts=_starts(
+                [size for each in others for size in np.diff(each.summary_starts)]
+            ),
+        )
 
     @classmethod
     def load(cls, path: Path) -> "Corpus":
@@ -82,6 +91,14 @@ class Corpus:
     def save(self, path: Path) -> None:
         """Write lessons. Raises OSError."""
         np.savez_compressed(path, **{name: getattr(self, name) for name in self.__slots__})
+
+
+def _together(arrays: Sequence[Ids]) -> Ids:
+    return np.concatenate((np.zeros(0, np.int32), *arrays))
+
+
+def _starts(sizes: Sequence[int]) -> NDArray[np.int64]:
+    return np.cumsum([0, *sizes], dtype=np.int64)
 
 
 def shuffled_batches(

@@ -38,9 +38,10 @@ MUON_PARTS = ("enc", "dec", "pk", "pq")
 class Recipe:
     """How long and how fast.
 
-    The first `gap_steps` are learned from gaps, the others from summaries, those that invent left
-    out where they are `filtered`; after `decay_from` the rate falls to nothing, which serves as
-    averaging checkpoints does (Hägele et al., 2024).
+    The first `gap_steps` are learned from gaps, the others from summaries. Those that invent are
+    left out where they are `filtered`; they are not, to measure what that is worth. After
+    `decay_from` the rate falls to nothing, which serves as averaging checkpoints does (Hägele et
+    al., 2024).
     """
 
     steps: int = 5_600
@@ -68,7 +69,8 @@ def train(work: Path, recipe: Recipe, shape: Shape, *, tell: Callable[[str], Non
     """Train from the lessons in `work`, or go on where its checkpoint stands, up to the last step.
 
     Writes the checkpoint every two minutes and the losses on held-out lessons to `curve.jsonl`.
-    Raises OSError, and ValueError where the checkpoint has another shape or recipe.
+    Raises OSError, and ValueError where the checkpoint has another shape or learned from other
+    lessons.
     """
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -81,6 +83,7 @@ def train(work: Path, recipe: Recipe, shape: Shape, *, tell: Callable[[str], Non
     )
     run.resume(device)
     fast = torch.compile(model, dynamic=True) if device.type == "cuda" else model
+    _forget_after(run.step, work / CURVE)
     began = saved = time.monotonic()
     losses = list[float]()
     for lessons, batch in _batches_from(work, recipe, run.step):
@@ -132,10 +135,20 @@ class _Run:
         # Another number of steps is how a finished training is prolonged from before its decay.
         if state["shape"] != asdict(self.shape):
             raise ValueError(f"{path} is of another shape: {state['shape']}")
+        if state["recipe"]["filtered"] is not self.recipe.filtered:
+            raise ValueError(f"{path} learned from other lessons: {state['recipe']}")
         self.model.load_state_dict(state["model"])
         for optimizer, stored in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(stored)
         self.step = state["step"]
+
+
+def _forget_after(step: int, curve: Path) -> None:
+    """Leave the losses of this training, up to `step`: a folder may be trained in again."""
+    if curve.exists():
+        lines = curve.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if json.loads(line)["step"] <= step]
+        curve.write_text("".join(kept), encoding="utf-8")
 
 
 def known_by_heart(work: Path, shape: Shape) -> Ids:

@@ -39,7 +39,8 @@ def test_chat_logs_of_every_form_give_speakers_and_words(text: str) -> None:
 
 def test_long_names_are_speakers_where_they_come_again() -> None:
     talk = (
-        "Xuyến Phụ Huynh Ca Tim: bé nhà em mổ ngày mấy ạ\nCô Quyên Công Tác XH: Dạ ngày 18 chị nha\n"
+        "Xuyến Phụ Huynh Ca Tim: bé nhà em mổ ngày mấy ạ\n"
+        "Cô Quyên Công Tác XH: Dạ ngày 18 chị nha\n"
         "Xuyến Phụ Huynh Ca Tim: em cảm ơn cô\nCô Quyên Công Tác XH: chị nhớ mang sổ bảo hiểm"
     )
     assert [name for name, _ in said(talk)] == 2 * [

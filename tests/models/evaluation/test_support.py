@@ -2,8 +2,8 @@ import pytest
 
 from models.evaluation.support import SourceWords, capitalised_runs, usually_small
 
-TITLE = "Cầu Rạch Lá mở cửa"
-BODY = """Sáng 4/6, bà Lê Thu Hà cắt băng khánh thành cầu dài 1.250 m.
+TITLE = "Khánh thành cầu Rạch Lá"
+BODY = """Mở cửa sáng 4/6, bà Lê Thu Hà cắt băng khánh thành cầu dài 1.250 m.
 The mayor, Ann Lee, paid $2.5 million; Port-Ellery cheered."""
 
 
@@ -35,6 +35,8 @@ def test_facts_that_stand_in_title_or_text_are_supported(source: SourceWords, br
         ("Bà Thu Lê Hà cắt băng.", "Bà Thu Lê Hà"),
         ("Paid by Ann Lees.", "Ann Lees"),
         ("It cost $2.6 million.", "2.6"),
+        ("Lá Mở cửa.", "Lá Mở"),
+        ("Million Port-Ellery cheered.", "Million Port-Ellery"),
     ],
 )
 def test_facts_written_otherwise_are_not(source: SourceWords, brief: str, missing: str) -> None:

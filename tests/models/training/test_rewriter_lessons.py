@@ -90,15 +90,22 @@ def test_a_gap_is_a_sentence_that_is_not_read_and_whose_words_nobody_judged(
 
 
 @pytest.mark.parametrize(
-    "summary", ["", "Ai sẽ thắng?", "Cầu dài 99.871 m mở cửa.", "Năm 1066 cầu mở cửa."]
+    "summary", ["Ai sẽ thắng?", "Cầu dài 99.871 m mở cửa.", "Năm 1066 cầu mở cửa."]
 )
-def test_summaries_that_tease_or_invent_a_number_teach_nothing(
-    tmp_path: Path, summary: str
-) -> None:
+def test_summaries_that_tease_or_invent_a_number_are_known(tmp_path: Path, summary: str) -> None:
     row = _rows(Language.VI)[0] | {"summary": summary}
     (tmp_path / "vietnews.train.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
 
-    assert all(pairs.invents for pairs in read_pairs(tmp_path, "vietnews.train"))
+    (pairs,) = read_pairs(tmp_path, "vietnews.train")
+
+    assert pairs.invents
+
+
+def test_an_article_without_a_summary_teaches_nothing(tmp_path: Path) -> None:
+    row = _rows(Language.VI)[0] | {"summary": ""}
+    (tmp_path / "vietnews.train.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+
+    assert list(read_pairs(tmp_path, "vietnews.train")) == []
 
 
 def test_summaries_that_invent_are_kept_apart(data: Path, work: Path, tmp_path: Path) -> None:
@@ -114,7 +121,7 @@ def test_summaries_that_invent_are_kept_apart(data: Path, work: Path, tmp_path: 
 
     apart = Corpus.load(tmp_path / "work" / "inventing.npz")
     assert len(apart) == 2
-    assert not (work / "inventing.npz").exists()
+    assert len(Corpus.load(work / "inventing.npz")) == 0
     for name in ("train.npz", "held_out.npz", "gaps.npz"):
         assert len(Corpus.load(tmp_path / "work" / name)) == len(Corpus.load(work / name))
 

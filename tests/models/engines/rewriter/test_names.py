@@ -3,7 +3,7 @@ import pytest
 from models.engines.rewriter.names import WritersNames
 
 VIETNAMESE = """SDF phản Mỹ ở thành phố Afrin
-Ông Salih Muslim nói với báo Tổng Hợp rằng Mỹ đã biết. Tổng thống Donald Trump im lặng."""
+Salih Muslim nói với báo Tổng Hợp rằng Mỹ đã biết. Tổng thống Donald Trump im lặng."""
 ENGLISH = "Mayor Ann Lee opened Port-Ellery. A new bridge, the Lee bridge, cost $2m."
 
 
@@ -17,6 +17,9 @@ ENGLISH = "Mayor Ann Lee opened Port-Ellery. A new bridge, the Lee bridge, cost 
         (VIETNAMESE, "ông salih muslim ở thành phố afrin salih nói."),
         (ENGLISH, "Ann Lee opened Port-Ellery."),
         (ENGLISH, "Yesterday Ann Lee opened the Lee bridge."),
+        (ENGLISH, "“Yesterday Ann Lee opened a bridge.”"),
+        (ENGLISH, "Ann Lee: Yesterday was fine."),
+        (VIETNAMESE, "- Theo Salih Muslim, Mỹ đã biết."),
         (ENGLISH, ""),
     ],
 )
@@ -35,6 +38,7 @@ def test_names_that_the_source_writes_are_whole(source: str, sentence: str) -> N
         (ENGLISH, "Ann Lee Port-Ellery opened."),
         (ENGLISH, "Mayor Ann-Port opened."),
         (ENGLISH, 'It was "Ellery Lee" who opened.'),
+        (ENGLISH, "Port-Ellery A new bridge opened."),
     ],
 )
 def test_names_that_are_pieced_together_are_not(source: str, sentence: str) -> None:
