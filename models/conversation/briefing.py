@@ -4,11 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from models.budget import BUDGETS
 from models.clipping import clip
-from models.conversation.exchanges import with_answers, with_questions
+from models.conversation.exchanges import Exchanges
 from models.conversation.features import Vector
 from models.conversation.lines import ConversationLine, LineKind
 from models.conversation.outcomes import Outcome, outcomes_of
@@ -41,14 +39,17 @@ QUESTION_SHARE = 0.34
 ROOM_OF_QUESTION = 20
 # Worth one agreed decision among the scores of sentences, which lie between 0 and 0.5.
 OUTCOME_BONUS = 0.1
+SCORE_APART = -1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Stretch:
-    """A part of a conversation with what is known of its sentences."""
+    """A part of a conversation with what is known of its sentences; `apart` are told elsewhere."""
 
     judged: Judged
+    speakers: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
+    apart: frozenset[int]
     weight: float
 
     @property
@@ -100,13 +101,13 @@ def brief_conversation(
         for first, end in stretches(ranges)
     ]
     asked = _open(conversation, units, ranges) if is_group else []
-    questions, without = _questions(conversation, asked, max_words), frozenset(asked)
+    questions = _questions(conversation, asked, max_words)
     left = max_words - sum(count_words(question.text) for question in questions)
-    told = [
-        _stretch(each, outcomes_of(conversation, each.units, language=language), without)
-        for each in judged(conversation, [told for told in units if told], language=language)
+    parts = [
+        _stretch(conversation, each, language=language, apart=frozenset(asked))
+        for each in judged(conversation, [part for part in units if part], language=language)
     ]
-    lines = [*_by_topic(_lines(told, is_group=is_group, max_words=left), ranges), *questions]
+    lines = [*_by_topic(_lines(parts, is_group=is_group, max_words=left), ranges), *questions]
     statements = Statements.of(conversation)
     supported = [statements.supported(line) for line in lines]
     kept = tuple(line for line in supported if line is not None)
@@ -135,26 +136,35 @@ def _is_group(conversation: Conversation) -> bool:
     )
 
 
-def _stretch(judged: Judged, outcomes: tuple[Outcome, ...], without: frozenset[Unit]) -> _Stretch:
-    """Return a stretch; questions told apart are `without` a score."""
-    units, scores = judged.units, judged.scores
-    scores[[index for index, unit in enumerate(units) if unit in without]] = 0.0
-    best = sorted((float(score) for score in scores), reverse=True)[:3]
-    size = len({unit.turn for unit in units})
-    weight = (sum(best) + OUTCOME_BONUS * len(outcomes[:3])) * size**0.5
-    return _Stretch(judged=judged, outcomes=outcomes, weight=weight)
+def _stretch(
+    conversation: Conversation, told: Judged, *, language: Language, apart: frozenset[Unit]
+) -> _Stretch:
+    """Return a stretch; its questions that are told `apart` score below everything."""
+    outcomes = outcomes_of(conversation, told.units, language=language)
+    elsewhere = [index for index, unit in enumerate(told.units) if unit in apart]
+    scores = told.scores.copy()
+    scores[elsewhere] = SCORE_APART
+    best = sorted((max(0.0, float(score)) for score in scores), reverse=True)[:3]
+    turns = [unit.turn for unit in told.units]
+    return _Stretch(
+        judged=replace(told, scores=scores),
+        speakers=tuple(conversation.turns[turn].speaker for turn in turns),
+        outcomes=outcomes,
+        apart=frozenset(elsewhere),
+        weight=(sum(best) + OUTCOME_BONUS * len(outcomes[:3])) * len(set(turns)) ** 0.5,
+    )
 
 
 def _lines(
-    told: Sequence[_Stretch], *, is_group: bool, max_words: int
+    parts: Sequence[_Stretch], *, is_group: bool, max_words: int
 ) -> Iterator[ConversationLine]:
     """Yield the lines of as many stretches as there is room for, in their order."""
     room = max(1, max_words // WORDS_A_STRETCH)
-    heaviest = sorted(range(len(told)), key=lambda index: -told[index].weight)[:room]
+    heaviest = sorted(range(len(parts)), key=lambda index: -parts[index].weight)[:room]
     left = max_words
     for number, index in enumerate(sorted(heaviest)):
         share = left // (len(heaviest) - number)
-        lines = _lines_of(told[index], is_group=is_group, max_words=share)
+        lines = _lines_of(parts[index], is_group=is_group, max_words=share)
         left -= sum(count_words(line.text) for line in lines)
         yield from lines
 
@@ -175,12 +185,12 @@ def _by_topic(
 
 def _lines_of(stretch: _Stretch, *, is_group: bool, max_words: int) -> list[ConversationLine]:
     by_unit = {outcome.unit: outcome for outcome in stretch.outcomes}
-    required = _required(stretch, max_words) if is_group else frozenset[int]()
     room = min(max_words, MAX_WORDS_OF_SET)
+    required = _required(stretch, room) if is_group else frozenset[int]()
     best = best_set(stretch.judged, max_words=room, required=required)
     chosen = _extended(stretch, best, max_words, is_group=is_group)
     if is_group:
-        chosen = _with_exchanges(stretch, chosen, max_words)
+        chosen = _exchanges(stretch).completed(chosen, max_words=max_words)
     left = max_words - sum(len(stretch.units[index].told_words) for index in chosen)
     lines: list[ConversationLine] = []
     for index in chosen:
@@ -200,10 +210,10 @@ def _clipped(line: ConversationLine, max_words: int) -> ConversationLine:
     return line if room.holds(line.text) else replace(line, text=clip(line.text, room))
 
 
-def _required(stretch: _Stretch, max_words: int) -> frozenset[int]:
+def _required(stretch: _Stretch, room: int) -> frozenset[int]:
     """Return the best decision, the best promise and the best sentence, as far as there is room."""
     found: list[int] = []
-    left = max_words
+    left = room
     for kind in (LineKind.DECISION, LineKind.PROMISE):
         outcomes = [outcome for outcome in stretch.outcomes if outcome.kind is kind]
         best = max(
@@ -217,7 +227,9 @@ def _required(stretch: _Stretch, max_words: int) -> frozenset[int]:
             left -= size
     telling = [index for index, unit in enumerate(stretch.units) if not is_empty_talk(unit)]
     foremost = max(telling, key=lambda index: float(stretch.scores[index]), default=None)
-    if foremost is not None and len(stretch.units[foremost].told_words) <= left:
+    if foremost is None or foremost in found or foremost in stretch.apart:
+        return frozenset(found)
+    if len(stretch.units[foremost].told_words) <= left:
         found.append(foremost)
     return frozenset(found)
 
@@ -249,13 +261,13 @@ def _extended(
     return sorted(taken)
 
 
-def _with_exchanges(stretch: _Stretch, chosen: Sequence[int], max_words: int) -> list[int]:
-    """Give questions their answers and answers their questions, as far as there is room."""
-    outcomes = frozenset(each.unit for each in stretch.outcomes)
-    # Questions that are told apart have no score.
-    apart = frozenset(np.flatnonzero(stretch.scores == 0).tolist())
-    answered = with_answers(stretch.units, chosen, max_words=max_words, settled=outcomes)
-    return with_questions(stretch.units, answered, max_words=max_words, without=outcomes | apart)
+def _exchanges(stretch: _Stretch) -> Exchanges:
+    return Exchanges(
+        units=stretch.units,
+        speakers=stretch.speakers,
+        outcomes=frozenset(outcome.unit for outcome in stretch.outcomes),
+        apart=stretch.apart,
+    )
 
 
 def _line(unit: Unit, outcome: Outcome | None) -> ConversationLine:
@@ -270,7 +282,7 @@ def _open(
     ranges: Sequence[tuple[int, int]],
 ) -> list[Unit]:
     """Return the sentences that ask what nobody answered, in order."""
-    every = [unit for topic in units for unit in topic]
+    every = [unit for part in units for unit in part]
     borders = frozenset(first for first, _ in ranges)
     return [every[index] for index in open_questions(conversation, every, borders=borders)]
 

@@ -1,6 +1,7 @@
 """Questions that are told with their answers, and answers with their questions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from models.conversation.acts import Act
 from models.conversation.units import Unit, is_empty_talk
@@ -11,89 +12,100 @@ MAX_WORDS_OF_BARE_ANSWER = 5
 REACH_OF_QUESTION = 3
 
 
-def with_answers(
-    units: Sequence[Unit], chosen: Sequence[int], *, max_words: int, settled: frozenset[int]
-) -> list[int]:
-    """Give each question that is told its answer; drop it where there is no room for both.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchanges:
+    """Who asks and who answers among sentences that follow one another.
 
-    `chosen` are places of `units` in order, as is what is returned. A question that is `settled`
-    tells what came of it by itself.
+    `speakers` are those of the `units`, one each. What came of a talk, the `outcomes`, is told
+    without its question, and is not dropped for want of one; `apart` are told elsewhere.
     """
-    taken = list(chosen)
-    for index in chosen:
-        if not units[index].told.endswith("?") or index in settled:
-            continue
-        answer = _answer(units, index)
-        if answer is None or answer in taken:
-            continue
-        if _told_words(units, (*taken, answer)) <= max_words:
-            taken.append(answer)
-        elif len(taken) > 1:
-            taken.remove(index)
-    return sorted(taken)
 
+    units: Sequence[Unit]
+    speakers: Sequence[str]
+    outcomes: frozenset[int]
+    apart: frozenset[int]
 
-def with_questions(
-    units: Sequence[Unit], chosen: Sequence[int], *, max_words: int, without: frozenset[int]
-) -> list[int]:
-    """Give each answer its question where there is room; drop a bare answer where there is none.
+    def completed(self, chosen: Sequence[int], *, max_words: int) -> list[int]:
+        """Return the places of the sentences to tell, in order, in at most `max_words`.
 
-    Questions in `without` are told elsewhere, or not to be told.
-    """
-    taken = list(chosen)
-    for index in chosen:
-        question = _question(units, index)
-        if question is None or question in taken or question in without:
-            continue
-        if _told_words(units, (*taken, question)) <= max_words:
-            taken.append(question)
-        elif _is_bare(units[index]) and len(taken) > 1:
-            taken.remove(index)
-    return sorted(taken)
+        Each question has its answer, or is dropped where there is no room for both; each answer has
+        its question where there is room, and is dropped where it is bare and there is none. One
+        sentence is always left.
+        """
+        return self._with_questions(self._with_answers(list(chosen), max_words), max_words)
 
+    def _with_answers(self, chosen: list[int], max_words: int) -> list[int]:
+        taken = list(chosen)
+        for index in chosen:
+            if not self._asks(index) or index in self.outcomes:
+                continue
+            answer = self._answer(index)
+            if answer is None or answer in taken:
+                continue
+            if self._told_words([*taken, answer]) <= max_words:
+                taken.append(answer)
+            elif len(taken) > 1:
+                taken.remove(index)
+        return sorted(taken)
 
-def _answer(units: Sequence[Unit], question: int) -> int | None:
-    """Return the first sentence of the next turn that says something.
+    def _with_questions(self, chosen: list[int], max_words: int) -> list[int]:
+        taken = list(chosen)
+        for index in chosen:
+            question = self._question(index)
+            if question is None or question in taken or question in self.outcomes | self.apart:
+                continue
+            if self._told_words([*taken, question]) <= max_words:
+                taken.append(question)
+            elif self._is_bare(index) and index not in self.outcomes and len(taken) > 1:
+                taken.remove(index)
+        return sorted(taken)
 
-    Where that asks something else, the first one after it that shares a word with the question.
-    """
-    asked = units[question]
-    for index in range(question + 1, len(units)):
-        unit = units[index]
-        if unit.turn > asked.turn + REACH_OF_QUESTION:
-            break
-        if unit.turn == asked.turn or is_empty_talk(unit) or Act.QUESTION in unit.acts:
-            continue
-        if unit.turn == asked.turn + 1 or not {*asked.said_words}.isdisjoint(unit.said_words):
-            return index
-    return None
+    def _answer(self, question: int) -> int | None:
+        """Return the first sentence of somebody else in the next turn that says something.
 
-
-def _question(units: Sequence[Unit], answer: int) -> int | None:
-    """Return the question that sentence `answer` answers: of those just before, the likest one.
-
-    A bare answer that shares no word with any answers that of the turn before.
-    """
-    unit = units[answer]
-    if unit.place:
+        Where that asks something else, the first one after it that shares a word with the question.
+        """
+        asked = self.units[question]
+        for index in range(question + 1, len(self.units)):
+            unit = self.units[index]
+            if unit.turn > asked.turn + REACH_OF_QUESTION:
+                break
+            is_reply = self.speakers[index] != self.speakers[question] and not self._asks(index)
+            if not is_reply or is_empty_talk(unit):
+                continue
+            if unit.turn == asked.turn + 1 or self._shared(question, index):
+                return index
         return None
-    shared: dict[int, int] = {}
-    for index in range(answer - 1, -1, -1):
-        asked = units[index]
-        if asked.turn < unit.turn - REACH_OF_QUESTION:
-            break
-        if Act.QUESTION in asked.acts:
-            shared[index] = len({*asked.said_words}.intersection(unit.said_words))
-    if not shared:
-        return None
-    likest = max(shared, key=lambda index: (shared[index], index))
-    is_near = units[likest].turn == unit.turn - 1
-    return likest if shared[likest] or (_is_bare(unit) and is_near) else None
 
+    def _question(self, answer: int) -> int | None:
+        """Return the question that a sentence answers: of those just before, the likest one.
 
-def _is_bare(unit: Unit) -> bool:
-    return len(unit.said_words) <= MAX_WORDS_OF_BARE_ANSWER
+        A bare answer that shares no word with any answers that of the turn before.
+        """
+        unit = self.units[answer]
+        if unit.place or self._asks(answer):
+            return None
+        shared: dict[int, int] = {}
+        for index in range(answer - 1, -1, -1):
+            if self.units[index].turn < unit.turn - REACH_OF_QUESTION:
+                break
+            if self._asks(index) and self.speakers[index] != self.speakers[answer]:
+                shared[index] = self._shared(index, answer)
+        if not shared:
+            return None
+        likest = max(shared, key=lambda index: (shared[index], index))
+        is_near = self.units[likest].turn == unit.turn - 1
+        return likest if shared[likest] or (self._is_bare(answer) and is_near) else None
 
+    def _asks(self, index: int) -> bool:
+        unit = self.units[index]
+        return Act.QUESTION in unit.acts or unit.told.endswith("?")
 
-def _told_words(units: Sequence[Unit], indexes: Sequence[int]) -> int:
-    return sum(len(units[index].told_words) for index in indexes)
+    def _is_bare(self, index: int) -> bool:
+        return len(self.units[index].said_words) <= MAX_WORDS_OF_BARE_ANSWER
+
+    def _shared(self, one: int, other: int) -> int:
+        return len(self.units[one].content_words & self.units[other].content_words)
+
+    def _told_words(self, indexes: Sequence[int]) -> int:
+        return sum(len(self.units[index].told_words) for index in indexes)

@@ -80,7 +80,7 @@ class _Bags:
 
 
 def features_of(conversation: Conversation, units: Sequence[Unit]) -> Matrix:
-    """Return one row a unit, columns as in `NAMES`; the units are those of one topic, in order."""
+    """Return one row a unit, columns as in `NAMES`; the units follow one another."""
     bags = _Bags(units)
     view = _View(conversation, units)
     rows = [

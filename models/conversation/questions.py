@@ -7,11 +7,6 @@ from collections.abc import Sequence
 from models.conversation.acts import Act
 from models.conversation.turns import Conversation
 from models.conversation.units import Unit
-from models.language import (
-    ENGLISH_FUNCTION_WORDS,
-    SHORT_ENGLISH,
-    VIETNAMESE_FUNCTION_WORDS,
-)
 from models.text import fold, strip_diacritics
 
 # An answer comes within so many turns, if it says what was asked about, or at once.
@@ -25,7 +20,6 @@ SHORT_REPLY = 3
 MAX_WORD_SHARE = 0.1
 # One word may be shared by chance: the key of a room and the key of a program.
 MIN_SHARED_WORDS = 2
-_FUNCTION_WORDS = ENGLISH_FUNCTION_WORDS | SHORT_ENGLISH | VIETNAMESE_FUNCTION_WORDS
 _ANSWERS = re.compile(
     r"(?:yes|no|yeah|yep|nope|ok|okay|sure|maybe|probably|i think|i don't|not|it'?s|there|because|"
     r"co|khong|ko|k|roi|da|vang|uh|u|o|chua|duoc|dc|chac|hinh nhu|vi|tai)\b"
@@ -66,11 +60,7 @@ def open_questions(
     for index, unit in enumerate(units):
         if not _asks(unit):
             continue
-        about = {
-            word
-            for word in unit.said_words
-            if frequency[word] <= common and strip_diacritics(word) not in _FUNCTION_WORDS
-        }
+        about = {word for word in unit.content_words if frequency[word] <= common}
         if not _is_answered(conversation, unit, about, by_turn, borders):
             found[unit.turn] = index
     return tuple(found.values())

@@ -1,6 +1,6 @@
 """Learned choice of what to tell: boosted trees for words, for sentences, and for sets of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,29 +8,29 @@ from pathlib import Path
 import numpy as np
 
 from models.boosting import BoostedTrees
-from models.conversation.features import NAMES, Matrix, Vector, features_of
+from models.conversation.features import Matrix, Vector, features_of
 from models.conversation.salience import (
-    SALIENCE_NAMES,
+    SENTENCE_NAMES,
     WORD_NAMES,
     KeptWords,
-    salience_rows,
+    probabilities,
+    sentence_rows,
     word_rows,
 )
 from models.conversation.sets import SET_NAMES, candidate_sets, features_of_sets
 from models.conversation.turns import Conversation
 from models.conversation.units import Unit
-from models.conversation.words import TopicWords
+from models.conversation.words import WordsOfUnits
 from models.interface import Language
 
 WEIGHTS = Path(__file__).parent.parent / "embedded" / "turns"
 KEPT_WORDS, WORD_TREES = "kept.npz", "words.npz"
 SENTENCE_TREES, SET_TREES = "sentences.npz", "sets.npz"
-SENTENCE_NAMES = (*NAMES, *SALIENCE_NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Judged:
-    """The sentences of a topic with a row of features and a score for each.
+    """Sentences that are judged together, with a row of features and a score for each.
 
     A score is the ROUGE F1 expected of the sentence alone; `likely` is how likely a summary is to
     hold each word.
@@ -43,60 +43,54 @@ class Judged:
 
 
 def judged(
-    conversation: Conversation, topics: Sequence[tuple[Unit, ...]], *, language: Language
+    conversation: Conversation,
+    parts: Iterable[tuple[Unit, ...]],
+    *,
+    language: Language,
+    folder: Path = WEIGHTS,
 ) -> Iterator[Judged]:
-    """Yield each topic with what the ranker thinks of it; topics have sentences."""
-    if not topics:
-        return
-    rows = [features_of(conversation, units) for units in topics]
-    words = [TopicWords.of(conversation, units) for units in topics]
-    kept = _kept()
-    tables = [word_rows(*topic, kept, language) for topic in zip(words, topics, rows, strict=True)]
-    salience = _split(salience_of(_trees(WORD_TREES, WORD_NAMES), np.concatenate(tables)), words)
-    rows = [
-        np.concatenate((row, salience_rows(each, likely)), axis=1)
-        for row, each, likely in zip(rows, words, salience, strict=True)
-    ]
-    scores = _split(_trees(SENTENCE_TREES, SENTENCE_NAMES).predict(np.concatenate(rows)), topics)
-    for units, row, each, likely, score in zip(topics, rows, words, salience, scores, strict=True):
-        by_word = dict(zip(each.vocabulary, likely.tolist(), strict=True))
-        yield Judged(units=units, rows=row, scores=score, likely=by_word)
-
-
-def salience_of(trees: BoostedTrees, rows: Matrix) -> Vector:
-    """Return the probability of each word, in [0, 1]."""
-    return np.asarray(1 / (1 + np.exp(-trees.predict(rows))), dtype=np.float32)
+    """Yield each part of a conversation with what the ranker thinks of it; parts have sentences."""
+    kept = _kept(folder / KEPT_WORDS)
+    for units in parts:
+        rows, words = features_of(conversation, units), WordsOfUnits.of(conversation, units)
+        seen = word_rows(words, units, rows, kept=kept, language=language)
+        likely = probabilities(_trees(folder / WORD_TREES, WORD_NAMES).predict(seen))
+        rows = sentence_rows(rows, words, likely)
+        yield Judged(
+            units=units,
+            rows=rows,
+            scores=_trees(folder / SENTENCE_TREES, SENTENCE_NAMES).predict(rows),
+            likely=dict(zip(words.vocabulary, likely.tolist(), strict=True)),
+        )
 
 
 def best_set(
-    topic: Judged, *, max_words: int, required: frozenset[int] = frozenset()
+    told: Judged,
+    *,
+    max_words: int,
+    required: frozenset[int] = frozenset(),
+    folder: Path = WEIGHTS,
 ) -> tuple[int, ...]:
     """Return the units (indexes in order) that tell most together within `max_words`.
 
     Fewer words than there is room for where more would tell less; at least one unit if there is
     any, even a longer one. `required` ones are among them where they fit.
     """
-    sets = candidate_sets(topic.units, topic.scores, max_words=max_words, required=required)
+    sets = candidate_sets(told.units, told.scores, max_words=max_words, required=required)
     if len(sets) <= 1:
         return sets[0] if sets else ()
-    table = features_of_sets(topic.units, topic.rows, topic.scores, sets, likely=topic.likely)
-    return sets[int(np.argmax(_trees(SET_TREES, SET_NAMES).predict(table)))]
-
-
-def _split(
-    values: Vector, parts: Sequence[TopicWords] | Sequence[tuple[Unit, ...]]
-) -> list[Vector]:
-    return np.split(values, np.cumsum([len(part) for part in parts])[:-1])
+    table = features_of_sets(told.units, told.rows, told.scores, sets, likely=told.likely)
+    return sets[int(np.argmax(_trees(folder / SET_TREES, SET_NAMES).predict(table)))]
 
 
 @cache
-def _kept() -> KeptWords:
-    return KeptWords.load(WEIGHTS / KEPT_WORDS)
+def _kept(path: Path) -> KeptWords:
+    return KeptWords.load(path)
 
 
 @cache
-def _trees(name: str, features: tuple[str, ...]) -> BoostedTrees:
-    trees = BoostedTrees.load(WEIGHTS / name)
+def _trees(path: Path, features: tuple[str, ...]) -> BoostedTrees:
+    trees = BoostedTrees.load(path)
     if trees.features != features:
-        raise ValueError(f"{name} was trained on other features: train it again")
+        raise ValueError(f"{path.name} was trained on other features: train it again")
     return trees

@@ -13,7 +13,7 @@ import numpy as np
 from models.arrays import read_arrays
 from models.conversation.features import ACTS, NAMES, Matrix, Vector
 from models.conversation.units import Unit
-from models.conversation.words import Numbers, TopicWords
+from models.conversation.words import Numbers, WordsOfUnits
 from models.interface import Language
 
 # What is known of the sentences that hold a word: the most of each.
@@ -32,6 +32,7 @@ SALIENCE_NAMES = (
     "expected", "expected_by_word", "expected_most", "expected_share", "expected_said",
     "expected_sure",
 )  # fmt: skip
+SENTENCE_NAMES = (*NAMES, *SALIENCE_NAMES)
 _COLUMNS = [NAMES.index(name) for name in _OF_SENTENCES]
 # A word more likely than this is one to tell.
 SURE = 0.3
@@ -79,7 +80,12 @@ class KeptWords:
 
 
 def word_rows(
-    words: TopicWords, units: Sequence[Unit], rows: Matrix, kept: KeptWords, language: Language
+    words: WordsOfUnits,
+    units: Sequence[Unit],
+    rows: Matrix,
+    *,
+    kept: KeptWords,
+    language: Language,
 ) -> Matrix:
     """Return WORD_NAMES of each word, one row a word; `rows` are the features of the units."""
     size, said = len(words), words.said
@@ -89,7 +95,7 @@ def word_rows(
     np.minimum.at(first, what, where)
     np.maximum.at(last, what, where)
     is_speaker, share = _named(words)
-    facts = (len(units), said.times.sum(), len(words.speakers), language is Language.VI)
+    facts = (len(units), said.times.sum(), words.speakers, language is Language.VI)
     columns = (
         times,
         np.bincount(words.told.words, minlength=size),
@@ -109,18 +115,18 @@ def word_rows(
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
 
-def _speakers(words: TopicWords) -> Numbers:
+def _speakers(words: WordsOfUnits) -> Numbers:
     """Count the speakers of each word."""
     said = words.said
     pairs = np.unique(words.speaker_of[said.sentences] * len(words) + said.words)
     return np.bincount(pairs % len(words), minlength=len(words))
 
 
-def _named(words: TopicWords) -> tuple[Vector, Vector]:
+def _named(words: WordsOfUnits) -> tuple[Vector, Vector]:
     """Tell of each word whether a speaker has it in the name, and that speaker's share of words."""
     said = words.said
     spoken = np.bincount(
-        words.speaker_of[said.sentences], weights=said.times, minlength=len(words.speakers)
+        words.speaker_of[said.sentences], weights=said.times, minlength=words.speakers
     )
     is_name, share = np.zeros(len(words), np.float32), np.zeros(len(words), np.float32)
     for names, count in zip(words.names, spoken, strict=True):
@@ -130,7 +136,7 @@ def _named(words: TopicWords) -> tuple[Vector, Vector]:
     return is_name, share
 
 
-def _acts(words: TopicWords, units: Sequence[Unit]) -> Matrix:
+def _acts(words: WordsOfUnits, units: Sequence[Unit]) -> Matrix:
     """Count the sentences of each act that hold each word, (v, acts)."""
     does = np.asarray([[act in unit.acts for act in ACTS] for unit in units], dtype=np.float32)
     found = np.zeros((len(words), len(ACTS)), np.float32)
@@ -138,28 +144,38 @@ def _acts(words: TopicWords, units: Sequence[Unit]) -> Matrix:
     return found
 
 
-def _most(words: TopicWords, rows: Matrix) -> Matrix:
+def _most(words: WordsOfUnits, rows: Matrix) -> Matrix:
     """Return the most of _OF_SENTENCES among the sentences that say each word, (v, 8)."""
     most = np.zeros((len(words), len(_COLUMNS)), np.float32)
     np.maximum.at(most, words.said.words, rows[words.said.sentences][:, _COLUMNS])
     return most
 
 
-def salience_rows(words: TopicWords, salience: Vector) -> Matrix:
-    """Return SALIENCE_NAMES of each sentence, given how likely a summary is to hold each word."""
+def probabilities(log_odds: Vector) -> Vector:
+    """Return how likely a summary is to hold each word, in [0, 1]."""
+    return np.asarray(1 / (1 + np.exp(-log_odds)), dtype=np.float32)
+
+
+def sentence_rows(rows: Matrix, words: WordsOfUnits, likely: Vector) -> Matrix:
+    """Return SENTENCE_NAMES of each sentence: its `rows` of NAMES, and what its words promise."""
+    return np.concatenate((rows, _salience_rows(words, likely)), axis=1)
+
+
+def _salience_rows(words: WordsOfUnits, likely: Vector) -> Matrix:
+    """Return SALIENCE_NAMES of each sentence."""
     told, said, size = words.told, words.said, len(words.speaker_of)
-    likely = salience[told.words]
-    expected = np.bincount(told.sentences, weights=likely, minlength=size)
+    found = likely[told.words]
+    expected = np.bincount(told.sentences, weights=found, minlength=size)
     length = np.bincount(told.sentences, weights=told.times, minlength=size)
     most = np.zeros(size, np.float32)
-    np.maximum.at(most, told.sentences, likely)
-    spoken = np.bincount(said.sentences, weights=salience[said.words], minlength=size)
+    np.maximum.at(most, told.sentences, found)
+    spoken = np.bincount(said.sentences, weights=likely[said.words], minlength=size)
     columns = (
         expected,
         expected / np.maximum(1, length),
         most,
-        expected / max(1e-6, float(salience.sum())),
+        expected / max(1e-6, float(likely.sum())),
         spoken / np.maximum(1, np.bincount(said.sentences, minlength=size)),
-        np.bincount(told.sentences, weights=likely > SURE, minlength=size),
+        np.bincount(told.sentences, weights=found > SURE, minlength=size),
     )
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)

@@ -19,6 +19,9 @@ MIN_SHARE_TRIED = 0.4
 
 _ADDED = ("first_person", "second_person", "capitals", "digits", "negations")
 _SHARED = ("turns", "units", "words", "mean_words", "speakers")
+_EXPECTED = (
+    "expected", "expected_by_word", "expected_share", "expected_f1", "expected_most",
+)  # fmt: skip
 SET_NAMES = (
     "sentences", "told_words", "score_sum", "score_max", "score_min", "score_mean",
     "score_by_word", "score_words", "distinct_share", "distinct", "coverage",
@@ -27,7 +30,7 @@ SET_NAMES = (
     *(f"sum_{name}" for name in _ADDED),
     *(f"sum_act_{act.name.lower()}" for act in ACTS),
     *(f"all_{name}" for name in _SHARED),
-    "expected", "expected_by_word", "expected_share", "expected_f1", "expected_most",
+    *_EXPECTED,
 )  # fmt: skip
 _COLUMN = {name: column for column, name in enumerate(NAMES)}
 _ADDED_COLUMNS = [_COLUMN[name] for name in _ADDED]
@@ -67,7 +70,7 @@ def features_of_sets(
 ) -> Matrix:
     """Return one row a set, columns as in `SET_NAMES`; `rows` and `scores` are those of `units`.
 
-    `likely` is how likely a summary is to hold each word of the topic.
+    `likely` is how likely a summary is to hold each word of the units.
     """
     pool = sorted({index for chosen in sets for index in chosen})
     place = {index: column for column, index in enumerate(pool)}
@@ -111,7 +114,7 @@ class _Seen:
         return highest
 
     def table(self, vocabulary: "_Vocabulary", turns_told: Vector, *, best: float) -> Matrix:
-        """Return the columns of `SET_NAMES` but the last five side by side."""
+        """Return the columns of `SET_NAMES` but `_EXPECTED` side by side."""
         count = self.member.sum(axis=1).astype(np.float32)
         told = np.maximum(self.shared(self.sizes), 1.0)
         score = self.shared(self.scores)
@@ -159,7 +162,7 @@ class _Vocabulary:
         has = np.zeros((len(pool), len(known)), dtype=np.float32)
         for row, index in enumerate(pool):
             has[row, [column[word] for word in units[index].told_words]] = 1.0
-        told = (member.astype(np.float32) @ has > 0).astype(np.float32)
+        told = (_product(member.astype(np.float32), has) > 0).astype(np.float32)
         weight = np.asarray([frequency[word] for word in known], dtype=np.float32)
         coverage: Vector = _product(told, weight) / np.float32(max(1, frequency.total()))
         return cls(words=tuple(known), told=told, coverage=coverage)
@@ -171,7 +174,7 @@ class _Vocabulary:
         return distinct
 
     def expected(self, likely: Mapping[str, float], sizes: Vector) -> Matrix:
-        """Return what a summary is expected to share with each set, (sets, 5).
+        """Return `_EXPECTED`, what a summary is expected to share with each set, (sets, 5).
 
         The words shared, per word told, per word expected of a summary, their F1, the most likely.
         """

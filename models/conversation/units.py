@@ -10,13 +10,15 @@ from models.conversation.reported_english import Roles, reported
 from models.conversation.trimming import trimmed
 from models.conversation.turns import Conversation
 from models.interface import Language
+from models.language import ENGLISH_FUNCTION_WORDS, SHORT_ENGLISH, VIETNAMESE_FUNCTION_WORDS
 from models.segment import split_into_segments
-from models.text import words
+from models.text import strip_diacritics, words
 
 # Fewer words say little by themselves.
 MIN_WORDS = 4
 # Thanks and greetings are rarely longer.
 MAX_POLITE_WORDS = 6
+_FUNCTION_WORDS = ENGLISH_FUNCTION_WORDS | SHORT_ENGLISH | VIETNAMESE_FUNCTION_WORDS
 _HAS_LETTER = re.compile(r"[^\W_]")
 
 
@@ -34,6 +36,13 @@ class Unit:
     said_words: tuple[str, ...]
     told_words: tuple[str, ...]
     acts: frozenset[Act]
+
+    @property
+    def content_words(self) -> frozenset[str]:
+        """The words of `said` that say what it is about: not "the", not "không"."""
+        return frozenset(
+            word for word in self.said_words if strip_diacritics(word) not in _FUNCTION_WORDS
+        )
 
 
 def units_of(

@@ -1,4 +1,4 @@
-"""The different words of a topic's sentences: where each stands, and who says it."""
+"""The different words of sentences that are judged together: where each stands, who says it."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -38,23 +38,23 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TopicWords:
+class WordsOfUnits:
     """The words of `units`, numbered: as they are said, and as a brief would tell them.
 
-    `speaker_of` (units,) is the number of each sentence's speaker among the `speakers`, whose
+    `speaker_of` (units,) is the number of each sentence's speaker among all `speakers`, whose
     names have the words `names`.
     """
 
     vocabulary: tuple[str, ...]
     said: Places
     told: Places
-    speakers: tuple[str, ...]
+    speakers: int
     speaker_of: Numbers
     names: tuple[frozenset[int], ...]
 
     @classmethod
-    def of(cls, conversation: Conversation, units: Sequence[Unit]) -> "TopicWords":
-        """Read the words of the units of one topic, in order."""
+    def of(cls, conversation: Conversation, units: Sequence[Unit]) -> "WordsOfUnits":
+        """Read the words of units, in order."""
         number: dict[str, int] = {}
         said = Places.of((unit.said_words for unit in units), number)
         told = Places.of((unit.told_words for unit in units), number)
@@ -65,7 +65,7 @@ class TopicWords:
             vocabulary=tuple(number),
             said=said,
             told=told,
-            speakers=speakers,
+            speakers=len(speakers),
             speaker_of=np.asarray([place[speaker] for speaker in spoken_by], dtype=np.int64),
             names=tuple(
                 frozenset(number[word] for word in words(speaker) if word in number)

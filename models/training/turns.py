@@ -22,17 +22,24 @@ import numpy as np
 from models.conversation.features import Matrix, Vector, features_of
 from models.conversation.ranker import (
     KEPT_WORDS,
-    SENTENCE_NAMES,
     SENTENCE_TREES,
     SET_TREES,
     WEIGHTS,
     WORD_TREES,
+    Judged,
 )
 from models.conversation.reading import read_conversation
-from models.conversation.salience import WORD_NAMES, KeptWords, salience_rows, word_rows
+from models.conversation.salience import (
+    SENTENCE_NAMES,
+    WORD_NAMES,
+    KeptWords,
+    probabilities,
+    sentence_rows,
+    word_rows,
+)
 from models.conversation.sets import SET_NAMES, candidate_sets, features_of_sets
 from models.conversation.units import Unit, units_of
-from models.conversation.words import TopicWords
+from models.conversation.words import Numbers, WordsOfUnits
 from models.evaluation.rouge import Reference
 from models.interface import Language
 from models.text import normalize
@@ -83,7 +90,7 @@ class Lesson:
 
     language: Language
     units: tuple[Unit, ...]
-    words: TopicWords
+    words: WordsOfUnits
     rows: Matrix
     reference: Reference
 
@@ -130,7 +137,7 @@ def read_lessons(path: Path) -> Iterator[Lesson]:
             yield Lesson(
                 language=language,
                 units=units,
-                words=TopicWords.of(conversation, units),
+                words=WordsOfUnits.of(conversation, units),
                 rows=features_of(conversation, units),
                 reference=Reference.of(normalize(row["summary"])),
             )
@@ -145,22 +152,27 @@ def train(lessons: Sequence[Lesson]) -> Trained:
     ]
     # What is known of a lesson's words is told by other lessons, as later.
     known = [
-        word_rows(each.words, each.units, each.rows, tables[own], each.language)
+        word_rows(each.words, each.units, each.rows, kept=tables[own], language=each.language)
         for each, own in zip(lessons, fold, strict=True)
     ]
     is_kept = [_is_kept(each) for each in lessons]
-    words, log_odds = _across(known, is_kept, fold, WORD_PARAMETERS, WORD_ROUNDS)
-    salience = [np.asarray(1 / (1 + np.exp(-each)), np.float32) for each in log_odds]
+    judge = _Learner(parameters=WORD_PARAMETERS, rounds=WORD_ROUNDS)
+    words, log_odds = judge.across(known, is_kept, fold)
+    likely = [probabilities(each) for each in log_odds]
     rows = [
-        np.concatenate((each.rows, salience_rows(each.words, likely)), axis=1)
-        for each, likely in zip(lessons, salience, strict=True)
+        sentence_rows(each.rows, each.words, own) for each, own in zip(lessons, likely, strict=True)
     ]
     reached = [
         np.asarray([each.reference.mean_f1(unit.told_words) for unit in each.units], np.float32)
         for each in lessons
     ]
-    sentences, scores = _across(rows, reached, fold, PARAMETERS, SENTENCE_ROUNDS)
-    sets = _fit(*_sets(lessons, rows, scores, salience), PARAMETERS, SET_ROUNDS)
+    scorer = _Learner(parameters=PARAMETERS, rounds=SENTENCE_ROUNDS)
+    sentences, scores = scorer.across(rows, reached, fold)
+    told = [
+        Judged(units=lesson.units, rows=row, scores=score, likely=_by_word(lesson, own))
+        for lesson, row, score, own in zip(lessons, rows, scores, likely, strict=True)
+    ]
+    sets = _Learner(parameters=PARAMETERS, rounds=SET_ROUNDS).fitted(*_sets(lessons, told))
     return Trained(kept=kept_words(lessons), words=words, sentences=sentences, sets=sets)
 
 
@@ -193,46 +205,47 @@ def _is_kept(lesson: Lesson) -> Vector:
     )
 
 
-def _across(
-    rows: Sequence[Matrix],
-    target: Sequence[Vector],
-    fold: "np.ndarray[tuple[int], np.dtype[np.int64]]",
-    parameters: dict[str, object],
-    rounds: int,
-) -> tuple[lightgbm.Booster, list[Vector]]:
-    """Return trees of all lessons, and what trees that never saw it say of each lesson's rows."""
-    owner = np.repeat(fold, [len(each) for each in rows])
-    whole, wanted = np.concatenate(rows), np.concatenate(target)
-    found = np.zeros(len(whole), dtype=np.float32)
-    for held in range(FOLDS):
-        others = owner != held
-        trees = _fit(whole[others], wanted[others], parameters, rounds)
-        found[~others] = trees.predict(whole[~others], raw_score=True)
-    by_lesson = np.split(found, np.cumsum([len(each) for each in rows])[:-1])
-    return _fit(whole, wanted, parameters, rounds), by_lesson
+def _by_word(lesson: Lesson, likely: Vector) -> dict[str, float]:
+    return dict(zip(lesson.words.vocabulary, likely.tolist(), strict=True))
 
 
-def _fit(
-    rows: Matrix, target: Vector, parameters: dict[str, object], rounds: int
-) -> lightgbm.Booster:
-    return lightgbm.train(dict(parameters), lightgbm.Dataset(rows, target), rounds)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Learner:
+    """How an ensemble is trained."""
+
+    parameters: dict[str, object]
+    rounds: int
+
+    def across(
+        self, rows: Sequence[Matrix], target: Sequence[Vector], fold: Numbers
+    ) -> tuple[lightgbm.Booster, list[Vector]]:
+        """Return trees of all lessons, and what trees that never saw it say of each lesson."""
+        sizes = [len(each) for each in rows]
+        owner = np.repeat(fold, sizes)
+        whole, wanted = np.concatenate(rows), np.concatenate(target)
+        found = np.zeros(len(whole), dtype=np.float32)
+        for held in range(FOLDS):
+            others = owner != held
+            trees = self.fitted(whole[others], wanted[others])
+            found[~others] = trees.predict(whole[~others], raw_score=True)
+        return self.fitted(whole, wanted), np.split(found, np.cumsum(sizes)[:-1])
+
+    def fitted(self, rows: Matrix, target: Vector) -> lightgbm.Booster:
+        """Return trees of all rows."""
+        return lightgbm.train(dict(self.parameters), lightgbm.Dataset(rows, target), self.rounds)
 
 
-def _sets(
-    lessons: Sequence[Lesson],
-    rows: Sequence[Matrix],
-    scores: Sequence[Vector],
-    salience: Sequence[Vector],
-) -> tuple[Matrix, Vector]:
+def _sets(lessons: Sequence[Lesson], told: Sequence[Judged]) -> tuple[Matrix, Vector]:
     """Return the features of some sets of each conversation and the F1 that each reaches."""
     chance = random.Random(SEED)
     tables, reached = [], []
-    for lesson, row, own, likely in zip(lessons, rows, scores, salience, strict=True):
-        sets = candidate_sets(lesson.units, own, max_words=MAX_WORDS)
+    for lesson, seen in zip(lessons, told, strict=True):
+        sets = candidate_sets(lesson.units, seen.scores, max_words=MAX_WORDS)
         if len(sets) > SETS_EACH:
             sets = chance.sample(sets, SETS_EACH)
-        by_word = dict(zip(lesson.words.vocabulary, likely.tolist(), strict=True))
-        tables.append(features_of_sets(lesson.units, row, own, sets, likely=by_word))
+        tables.append(
+            features_of_sets(seen.units, seen.rows, seen.scores, sets, likely=seen.likely)
+        )
         reached += [lesson.reference.mean_f1(told_words(lesson.units, each)) for each in sets]
     return np.concatenate(tables), np.asarray(reached, dtype=np.float32)
 

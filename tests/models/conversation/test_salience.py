@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 
 from models.conversation import read_conversation
-from models.conversation.features import features_of
+from models.conversation.features import NAMES, features_of
 from models.conversation.ranker import judged
 from models.conversation.salience import (
-    SALIENCE_NAMES,
+    SENTENCE_NAMES,
     WORD_NAMES,
     KeptWords,
-    salience_rows,
+    sentence_rows,
     word_rows,
 )
 from models.conversation.units import units_of
-from models.conversation.words import TopicWords
+from models.conversation.words import WordsOfUnits
 from models.interface import Language
 from tests.models.conversation.talks import EN_GROUP, VI_GROUP, VI_WITHOUT_MARKS
 
@@ -27,13 +27,14 @@ Cy: Bob can mend it on 4 May.
 
 
 @pytest.fixture(scope="module")
-def words_and_rows() -> tuple[TopicWords, dict[str, dict[str, float]]]:
+def words_and_rows() -> tuple[WordsOfUnits, dict[str, dict[str, float]]]:
     conversation = read_conversation(TALK)
     assert conversation is not None
     units = units_of(conversation, language=Language.EN)
-    words = TopicWords.of(conversation, units)
+    words = WordsOfUnits.of(conversation, units)
     kept = KeptWords(shares={(Language.EN, "kettle"): (0.9, 0.5)}, usual=0.2)
-    rows = word_rows(words, units, features_of(conversation, units), kept, Language.EN)
+    features = features_of(conversation, units)
+    rows = word_rows(words, units, features, kept=kept, language=Language.EN)
     table = {
         word: dict(zip(WORD_NAMES, row.tolist(), strict=True))
         for word, row in zip(words.vocabulary, rows, strict=True)
@@ -67,8 +68,8 @@ def test_a_sentence_promises_the_words_that_a_summary_keeps_each_once(words_and_
     salience = np.full(len(words), 0.1, np.float32)
     salience[words.vocabulary.index("kettle")] = 0.8
 
-    rows = salience_rows(words, salience)
-    found = [dict(zip(SALIENCE_NAMES, row, strict=True)) for row in rows.tolist()]
+    rows = sentence_rows(np.zeros((4, len(NAMES)), np.float32), words, salience)
+    found = [dict(zip(SENTENCE_NAMES, row, strict=True)) for row in rows.tolist()]
 
     first, _, third, last = found
     different = 7  # ann lee the kettle is broken leaks
@@ -98,9 +99,3 @@ def test_what_ships_finds_matters_likelier_than_manners(text: str, language: Lan
         VI_WITHOUT_MARKS: (("phong", "dat", "da"), ("uh", "oi", "nhe")),
     }[text]
     assert min(likely[word] for word in matters) > max(likely[word] for word in manners)
-
-
-def test_a_damaged_table_is_refused(tmp_path) -> None:
-    (tmp_path / "kept.npz").write_bytes(b"not an archive")
-    with pytest.raises((ValueError, OSError)):
-        KeptWords.load(tmp_path / "kept.npz")

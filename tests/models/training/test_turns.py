@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
-import models.conversation.ranker
-from models.conversation import brief_lines
-from models.conversation.ranker import KEPT_WORDS, SENTENCE_TREES, SET_TREES, WORD_TREES
+from models.conversation.ranker import (
+    KEPT_WORDS,
+    SENTENCE_TREES,
+    SET_TREES,
+    WORD_TREES,
+    best_set,
+    judged,
+)
 from models.conversation.reading import read_conversation
 from models.conversation.salience import KeptWords
+from models.conversation.units import units_of
 from models.interface import Language
 from models.text import count_words, normalize
 from models.training.turns import OWN, Lesson, kept_words, read_lessons, told_words, train
@@ -70,7 +76,7 @@ def test_what_is_known_of_words_is_read_as_it_was_written(
 
 
 def test_training_twice_gives_the_same_files_and_tells_what_people_tell(
-    lessons: list[Lesson], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lessons: list[Lesson], tmp_path: Path
 ) -> None:
     written = []
     for run in ("one", "two"):
@@ -79,18 +85,15 @@ def test_training_twice_gives_the_same_files_and_tells_what_people_tell(
         written.append([(tmp_path / run / name).read_bytes() for name in files])
     assert written[0] == written[1]
 
-    monkeypatch.setattr(models.conversation.ranker, "WEIGHTS", tmp_path / "one")
-    caches = (models.conversation.ranker._trees, models.conversation.ranker._kept)
-    for cache in caches:
-        cache.cache_clear()
-    talk = (
+    conversation = read_conversation(
         "Ann: Good morning.\nBob: The weather is rather cold outside.\n"
         "Ann: I want to buy a drum today.\nBob: It rained all night over the harbour."
     )
-    lines = brief_lines(talk, language=Language.EN, max_words=12)
-    for cache in caches:
-        cache.cache_clear()
-    assert [line.text for line in lines] == ["Ann wants to buy a drum today."]
+    assert conversation is not None
+    units = units_of(conversation, language=Language.EN)
+    folder = tmp_path / "one"
+    (seen,) = judged(conversation, [units], language=Language.EN, folder=folder)
+    assert best_set(seen, max_words=12, folder=folder) == (2,)
 
 
 def test_our_own_conversations_can_all_be_read_and_are_summed_up_shorter() -> None:
