@@ -61,6 +61,10 @@ NOT_NAMES = _listed(
     "|nguyên liệu|cách làm|bước|mẹo|ví dụ|vd|hỏi|đáp|trả lời|câu hỏi|kết quả|tỷ số|kết luận"
     "|tóm lại|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|chủ nhật|hôm nay|ngày mai|sáng|chiều"
     "|tối|trưa|mục|phần|chương|bài|nội dung|thành phần|đề bài|chủ đề|ban|kính gửi|kính thưa|liên hệ"
+    "|số lượng|sl|màu|màu sắc|cỡ|kích thước|chất liệu|đơn giá|thành tiền|phí ship|ship|cọc|đặt cọc"
+    "|địa chỉ giao|địa chỉ nhận|địa chỉ giao hàng|người nhận|người gửi|tên người nhận|sđt nhận"
+    "|giao hàng|hạn chót|hạn|yêu cầu|mô tả|quantity|qty|size|colour|color|delivery|deliver to"
+    "|deadline|due|budget|requirements|room|contact"
     "|stk|số tài khoản|ngân hàng|tiêu đề|xem thêm|đọc thêm|ps|tái bút|link|web"
 )
 # Who asks in an interview that is an article, besides the name of the paper.

@@ -36,6 +36,7 @@ MAX_SHARE_OF_NAMES = 0.75
 MAX_SHARE_OF_CAPITALS = 0.6
 _QUESTION_MARKS = frozenset("?？؟")
 # Placeholders that programs write for what was not text.
+_DATED = re.compile(r"\d[./-]\d")
 _NO_WORDS = re.compile(
     r"[<\[(]?(?:media omitted|image omitted|video omitted|sticker omitted|gif omitted|audio "
     r"omitted|document omitted|sticker|photo|video|file|ảnh|hình ảnh|nhãn dán|tệp|đã gửi một ảnh"
@@ -71,10 +72,12 @@ def read_conversation(text: str) -> Conversation | None:
     lines = tuple(_lines(text))
     if len(lines) < MIN_TURNS:
         return None
-    messages = _messages(text, lines, stamped=True)
-    is_stamped = len(messages) >= MIN_STAMPED or _is_exchange(messages, lines)
-    if not is_stamped:
-        messages = _messages(text, lines, stamped=False)
+    stamped, messages = (_messages(text, lines, stamped=stamped) for stamped in (True, False))
+    # A timetable that somebody pasted into a chat has fewer lines than the chat.
+    is_log = len(stamped) >= MIN_STAMPED and len(stamped) > len(messages)
+    is_stamped = (is_log and not _is_timetable(text, stamped)) or _is_exchange(stamped, lines)
+    if is_stamped:
+        messages = stamped
     turns = _turns(text, messages)
     if len(turns) < MIN_TURNS or count_words(text[: turns[0].start]) > MAX_WORDS_BEFORE:
         return None
@@ -116,10 +119,24 @@ def _messages(
 def _is_name(head: Head, seen: Counter[str], text: str, end: int) -> bool:
     """Tell a name from "Please bring:" in front of a list, and from half a sentence.
 
-    What stands in front of several lines is one.
+    What stands in front of several lines is one; with many words, if each has a capital.
     """
-    is_long = len(head.name.split()) > WORDS_OF_PLAIN_NAME
-    return seen[head.name] > 1 or not (is_long or not text[head.end : end].strip())
+    parts = head.name.split()
+    if len(parts) > WORDS_OF_PLAIN_NAME:
+        return seen[head.name] > 1 and not any(part[:1].islower() for part in parts)
+    return seen[head.name] > 1 or bool(text[head.end : end].strip())
+
+
+def _is_timetable(text: str, messages: Sequence[_Message]) -> bool:
+    """Tell hours with what happens then: no date, no name twice, and few of them talk."""
+    stamps = [message.head.stamp or "" for message in messages]
+    names = {message.head.name for message in messages}
+    talking = sum(_talks(text[message.head.end : message.end]) for message in messages)
+    return (
+        len(names) == len(messages)
+        and not any(_DATED.search(stamp) for stamp in stamps)
+        and 2 * talking < len(messages)
+    )
 
 
 def _is_exchange(messages: Sequence[_Message], lines: Sequence[tuple[int, int]]) -> bool:

@@ -16,9 +16,19 @@ from models.text import strip_diacritics, words
 
 # Fewer words say little by themselves.
 MIN_WORDS = 4
+# Unless they are about something: "Drummer quit."
+MIN_CONTENT_WORDS = 2
 # Thanks and greetings are rarely longer.
 MAX_POLITE_WORDS = 6
 _FUNCTION_WORDS = ENGLISH_FUNCTION_WORDS | SHORT_ENGLISH | VIETNAMESE_FUNCTION_WORDS
+# By these people call themselves and each other.
+_ADDRESS = frozenset(
+    re.findall(
+        r"\w+",
+        "anh chị em cô chú bác bạn mình cháu con ông bà mẹ bố ba má dì cậu mợ thầy tôi tớ tui tao "
+        "mày e a c t m ae mn mng ace nhà bọn tụi",
+    )
+)
 _HAS_LETTER = re.compile(r"[^\W_]")
 
 
@@ -39,9 +49,11 @@ class Unit:
 
     @property
     def content_words(self) -> frozenset[str]:
-        """The words of `said` that say what it is about: not "the", not "không"."""
+        """The words of `said` that say what it is about: not "the", not "không", not "chị"."""
         return frozenset(
-            word for word in self.said_words if strip_diacritics(word) not in _FUNCTION_WORDS
+            word
+            for word in self.said_words
+            if strip_diacritics(word) not in _FUNCTION_WORDS and word not in _ADDRESS
         )
 
 
@@ -99,7 +111,7 @@ def told_form(
 
 def is_empty_talk(unit: Unit) -> bool:
     """Tell a sentence that only greets, thanks, agrees or laughs from one that says something."""
-    if len(unit.said_words) < MIN_WORDS:
+    if len(unit.said_words) < MIN_WORDS and len(unit.content_words) < MIN_CONTENT_WORDS:
         return True
     is_polite = not unit.acts.isdisjoint((Act.POLITENESS, Act.AGREEMENT))
     says_more = not unit.acts.isdisjoint((Act.PROMISE, Act.DECISION, Act.PROPOSAL))

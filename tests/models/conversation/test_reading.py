@@ -53,6 +53,51 @@ def test_long_names_are_speakers_where_they_come_again() -> None:
     assert [name for name, _ in said(half_a_sentence)] == ["Minh", "Lan", "Minh"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What it means for you: Your bill rises by 4%, so check it now.\n"
+        "Why it matters to us: We pay the rest?\n" * 3,
+        "Câu hỏi của bạn đọc: Tôi bị đau lưng thì làm sao ạ?\n"
+        "Bác sĩ chuyên khoa trả lời: Anh nên nghỉ ngơi nhé.\n" * 3,
+        "Giá vé người lớn ngày thường: 120 nghìn nhé\nGiá vé trẻ em ngày thường: 60 nghìn ạ\n" * 3,
+        "08:00 Khai mạc hội nghị: phát biểu của hiệu trưởng\n"
+        "08:30 Báo cáo tổng kết: phòng đào tạo\n"
+        "10:00 Trao giải thưởng: ban giám hiệu\n11:00 Ăn trưa: căn tin",
+        "18:30 Ngoại hạng Anh: Arsenal gặp Chelsea\n20:45 La Liga: Barcelona gặp Sevilla\n"
+        "22:00 Serie A: Milan gặp Roma",
+    ],
+    ids=["newsletter", "health", "prices", "agenda", "television"],
+)
+def test_lines_with_long_beginnings_or_hours_are_no_conversation(text: str) -> None:
+    assert read_conversation(normalize(text)) is None
+
+
+def test_a_timetable_in_a_conversation_is_part_of_a_message() -> None:
+    found = said(
+        "Lan: mai cả nhà nhớ đi đúng giờ nhé, lịch đây ạ\n7h00 Tập trung: cổng trường\n"
+        "7h30 Xe chạy: ghé trạm Dầu Giây\n11h00 Ăn trưa: nhà hàng Hương Rừng\n"
+        "Huy: không đi được rồi, xe khách hủy chuyến\nMai: vậy dời sang chủ nhật nhé\n"
+        "Lan: chốt chủ nhật, 6h30 có mặt"
+    )
+    assert [name for name, _ in found] == ["Lan", "Huy", "Mai", "Lan"]
+    assert "11h00 Ăn trưa: nhà hàng Hương Rừng" in found[0][1]
+
+
+def test_three_people_with_hours_in_front_of_what_they_say_are_a_conversation() -> None:
+    text = "9:01 Lan: mai họp mấy giờ ạ?\n9:02 Huy: 3 giờ nhé\n9:05 Mai: ok anh, em đến"
+    assert [name for name, _ in said(text)] == ["Lan", "Huy", "Mai"]
+
+
+def test_an_order_in_a_message_stays_in_it() -> None:
+    found = said(
+        "Lan: em chốt đơn giúp chị nhé\nSố lượng: 40 hộp\nĐịa chỉ giao: 12 Lê Lợi\n"
+        "Người nhận: anh Đạt\nShop: dạ em nhận đơn rồi ạ\nLan: cảm ơn em"
+    )
+    assert [name for name, _ in found] == ["Lan", "Shop", "Lan"]
+    assert "Người nhận: anh Đạt" in found[0][1]
+
+
 def test_placeholders_of_a_collection_are_speakers() -> None:
     text = "#Person1#: Where is the bank?\n#Person2#: Round the corner."
     assert [name for name, _ in said(text)] == ["#Person1#", "#Person2#"]
