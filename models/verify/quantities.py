@@ -13,6 +13,7 @@ from models.verify.units import are_compatible, currency_before, unit_after
 # The first digit in front lets the search skip all other signs.
 _NUMBER = re.compile(r"\d(?:(?<![\w.,]\d)\d{0,39}(?:[.,]\d{1,40}){0,12}|(?<=[^\W\d_]\d)\d{0,39})")
 _GROUPED_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_BROKEN_GROUP = re.compile(r"\d{4,}[.,]\d{3}")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MAGNITUDES = {
     "chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9,
@@ -123,7 +124,10 @@ def _readings(digits: str) -> Iterator[Fraction]:
     if _GROUPED_BY_COMMA.fullmatch(digits):
         yield Fraction(digits.replace(",", ""))
     marks = digits.count(".") + digits.count(",")
-    if marks <= 1:
+    if _BROKEN_GROUP.fullmatch(digits):
+        # "2019.000" is no decimal that a year could vouch for.
+        yield Fraction(re.sub(r"[.,]", "", digits))
+    elif marks <= 1:
         yield Fraction(digits.replace(",", "."))
     elif not _GROUPED_BY_POINT.fullmatch(digits) and not _GROUPED_BY_COMMA.fullmatch(digits):
         # A version or an account (23.11.2026): no number, but its digits must match as a whole.

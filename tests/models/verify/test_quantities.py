@@ -30,6 +30,7 @@ def is_supported(sentence: str, source: str) -> bool:
         ("30 tuổi", "Ông Lập (30, ở Vĩnh Long) đến."),
         ("3 nghìn tỷ đồng", "Dự án hết 3.000 tỷ đồng."),
         ("from 5 to 6 million", "It cost 5-6 million."),
+        ("1234.567 điểm", "Chỉ số đạt 1234.567 điểm."),
     ],
 )
 def test_one_quantity_written_in_two_ways_is_the_same_quantity(written: str, source: str) -> None:
@@ -39,6 +40,7 @@ def test_one_quantity_written_in_two_ways_is_the_same_quantity(written: str, sou
 @pytest.mark.parametrize(
     ("written", "source"),
     [
+        ("2019.000 người", "Năm 2019 có nhiều người đến, gần 120.000 người."),
         ("5 km", "Vé giá 5 USD."),
         ("5 người", "Chợ mở 5 năm."),
         ("5 years", "It has 5 people."),
