@@ -9,9 +9,18 @@ from models.compression.ending import FUNCTION_WORDS
 _WORD = re.compile(r"\w+")
 # Where a phrase begins, so that what is told before it is whole.
 _PHRASE = re.compile(
-    r",? (?=(?:tại|ở|với|trong|từ|để|do|vì|khi|sau|trước|cùng|theo|nhằm|trên|dưới|qua|vào"
+    r",? (?=(?:đối với|liên quan|kể từ|cùng với|cho tới|cho đến|bao gồm"
+    r"|tại|ở|với|trong|từ|để|do|vì|khi|sau|trước|cùng|theo|nhằm|trên|dưới|qua|vào"
     r"|at|in|on|with|for|from|after|before|by|during|over|under|because|while|when)\b)",
     re.IGNORECASE,
+)
+# A magnitude, whose unit may be what was cut off, and the first halves of common phrases.
+_WANTS_MORE = frozenset(
+    re.findall(
+        r"\w+",
+        "trăm nghìn ngàn triệu tỷ tỉ hundred thousand million billion more less about nearly "
+        "almost due such đối liên kể bao trở dẫn hơn gần khoảng trên dưới nhằm cùng tiếp hiện",
+    )
 )
 # How far behind the room a sentence is read, to know what its clauses are part of.
 READ_AHEAD = 4
@@ -44,7 +53,8 @@ def clip(sentence: str, budget: Budget) -> str:
 
 def _dangles(word: str) -> bool:
     bare = word.strip(_PUNCTUATION).lower()
-    return not bare or bare in FUNCTION_WORDS or any(map(str.isdigit, bare))
+    is_open = bare in FUNCTION_WORDS or bare in _WANTS_MORE
+    return not bare or is_open or any(map(str.isdigit, bare))
 
 
 def _limit(sentence: str, budget: Budget) -> int:

@@ -36,6 +36,10 @@ def test_a_sentence_without_a_border_is_cut_at_a_word_and_not_after_a_number():
         ("one two three four five six seven eight of the eleven twelve", "seven eight…"),
         ("một hai ba bốn năm sáu bảy tám của các mười một mười hai", "bảy tám…"),
         ("một hai ba bốn năm sáu bảy tám và, những mười một mười hai", "bảy tám…"),
+        ("một hai ba bốn năm sáu bảy tám 700 nghìn đồng mỗi người", "bảy tám…"),
+        ("một hai ba bốn năm sáu bảy tám chín đối với người đi bộ", "tám chín…"),
+        ("một hai ba bốn năm sáu bảy tám chín hiện hữu của thành phố", "tám chín…"),
+        ("one two three four five six seven eight 40 million dollars more", "seven eight…"),
     ],
 )
 def test_a_sentence_that_breaks_off_ends_with_no_function_word(sentence: str, clipped: str) -> None:

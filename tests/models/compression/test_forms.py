@@ -136,3 +136,21 @@ def test_hostile_sentences_cost_no_more_than_their_length(unit: str) -> None:
 
     cost(300)
     assert cost(1_200) < 30 * cost(300) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        (
+            "Học viện tuyển ba ngành: kinh doanh (300 chỉ tiêu), marketing và nhân lực, mỗi ngành "
+            "50 chỉ tiêu.",
+            Language.VI,
+        ),
+        ("The school (12 pupils) and the mill each get 4,000 dollars this year.", Language.EN),
+    ],
+)
+def test_a_number_in_brackets_stays_where_another_is_of_each(
+    sentence: str, language: Language
+) -> None:
+    for form in shorter_forms(sentence, language=language):
+        assert "(" in form
