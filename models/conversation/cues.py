@@ -1,7 +1,7 @@
 """Telling what a sentence of a chat does, by the cue phrases of its language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from models.conversation import cues_english, cues_vietnamese
@@ -15,7 +15,7 @@ MAX_BEGINNING = 300
 MAX_END = 100
 
 Phrases = Mapping[Act, tuple[str, ...]]
-_NEVER = "(?!)"
+_CONTRAST = re.compile(r"(?:but|though|however|except|only|nhung|the nhung|tuy nhien|ma|tru)\b")
 _ENDS_CLAUSE = re.compile(r"[,;:.!?…\n]")
 
 
@@ -23,79 +23,76 @@ _ENDS_CLAUSE = re.compile(r"[,;:.!?…\n]")
 class _Cues:
     """Patterns of one language: what tells an act, and what in a sentence takes it back.
 
-    `against` is looked for in the whole sentence, `before` between the beginning of a clause and
-    the cue in it.
+    `against` is looked for in the whole sentence, `before` and `after` around the cue in its
+    clause.
     """
 
     acts: Mapping[Act, re.Pattern[str]]
     against: Mapping[Act, re.Pattern[str]]
     before: Mapping[Act, re.Pattern[str]]
+    after: Mapping[Act, re.Pattern[str]]
 
     def tells(self, act: Act, key: str) -> bool:
         """Tell whether a folded sentence does `act`."""
-        against = self.against.get(act)
-        if act not in _READ_CLOSELY:
-            return bool(self.acts[act].search(key)) and not (against and against.search(key))
-        return any(self.places(act, key))
+        if act in _READ_CLOSELY:
+            return any(self.places(act, key))
+        return bool(self.acts[act].search(key)) and not _is_in(self.against, act, key)
 
-    def places(self, act: Act, key: str) -> Iterable[re.Match[str]]:
-        """Return the cues of an act that nothing in the sentence takes back."""
-        against, before = self.against.get(act), self.before.get(act)
-        if against and against.search(key):
+    def places(self, act: Act, key: str) -> Iterator[re.Match[str]]:
+        """Yield the cues of an act that nothing in the sentence takes back."""
+        if _is_in(self.against, act, key):
             return
         for found in self.acts[act].finditer(key):
-            if before is None or not before.search(_clause_before(key, found.start())):
+            start, end = _clause(key, found)
+            is_before = _is_in(self.before, act, key[start : found.start()])
+            if not (is_before or _is_in(self.after, act, key[found.end() : end])):
                 yield found
 
 
 _READ_CLOSELY = frozenset((Act.DECISION, Act.PROMISE))
 
 
-def _clause_before(key: str, end: int) -> str:
-    start = max((mark.end() for mark in _ENDS_CLAUSE.finditer(key, 0, end)), default=0)
-    return key[start:end]
+def _is_in(patterns: Mapping[Act, re.Pattern[str]], act: Act, key: str) -> bool:
+    pattern = patterns.get(act)
+    return pattern is not None and pattern.search(key) is not None
 
 
-def _compiled(phrases: Phrases, *, marked: bool) -> dict[Act, re.Pattern[str]]:
-    return {act: _pattern("|".join(each) or _NEVER, marked) for act, each in phrases.items()}
+def _clause(key: str, found: re.Match[str]) -> tuple[int, int]:
+    start = max((mark.end() for mark in _ENDS_CLAUSE.finditer(key, 0, found.start())), default=0)
+    end = _ENDS_CLAUSE.search(key, found.end())
+    return start, end.start() if end else len(key)
 
 
-def _pattern(phrases: str, marked: bool) -> re.Pattern[str]:
+def _compiled(*several: Phrases, marked: bool = True) -> dict[Act, re.Pattern[str]]:
+    together: dict[Act, list[str]] = {}
+    for phrases in several:
+        for act, each in phrases.items():
+            together.setdefault(act, []).extend(each)
+    return {act: _pattern("|".join(each), marked=marked) for act, each in together.items()}
+
+
+def _pattern(phrases: str, *, marked: bool) -> re.Pattern[str]:
     return re.compile(phrases if marked else strip_diacritics(phrases))
 
 
-def _with(phrases: Phrases, more: Phrases) -> Phrases:
-    return {act: (*phrases.get(act, ()), *more.get(act, ())) for act in {**phrases, **more}}
-
-
-def _cues(
-    acts: Phrases, against: Phrases, before: Phrases, *, only_marked: Phrases, marked: bool
-) -> _Cues:
-    told = _with(acts, only_marked) if marked else acts
-    return _Cues(
-        acts=_compiled(told, marked=marked),
-        against=_compiled(against, marked=marked),
-        before=_compiled(before, marked=marked),
-    )
-
-
-_ENGLISH = _cues(
-    cues_english.ENGLISH,
-    cues_english.AGAINST,
-    cues_english.BEFORE,
-    only_marked={},
-    marked=True,
+_ENGLISH = _Cues(
+    acts=_compiled(cues_english.ENGLISH),
+    against=_compiled(cues_english.AGAINST),
+    before=_compiled(cues_english.BEFORE),
+    after={},
+)
+_VIETNAMESE = _Cues(
+    acts=_compiled(cues_vietnamese.VIETNAMESE, cues_vietnamese.ONLY_WITH_MARKS),
+    against=_compiled(cues_vietnamese.AGAINST, cues_vietnamese.AGAINST_WITH_MARKS),
+    before=_compiled(cues_vietnamese.BEFORE, cues_vietnamese.BEFORE_WITH_MARKS),
+    after=_compiled(cues_vietnamese.AFTER),
 )
 # Many type Vietnamese without marks; their sentences are matched by phrases without marks.
-_VIETNAMESE, _WITHOUT_MARKS = (
-    _cues(
-        cues_vietnamese.VIETNAMESE,
-        cues_vietnamese.AGAINST,
-        cues_vietnamese.BEFORE,
-        only_marked=cues_vietnamese.ONLY_WITH_MARKS,
-        marked=marked,
-    )
-    for marked in (True, False)
+_WITHOUT_MARKS = _Cues(
+    acts=_compiled(cues_vietnamese.VIETNAMESE, marked=False),
+    against=_compiled(cues_vietnamese.AGAINST, marked=False),
+    before=_compiled(cues_vietnamese.BEFORE, marked=False),
+    after=_compiled(cues_vietnamese.AFTER, marked=False),
 )
 
 
@@ -122,9 +119,6 @@ def takes_back(sentence: str, *, language: Language) -> bool:
     return bool(cues.acts[Act.REFUSAL].search(key) or _CONTRAST.match(strip_diacritics(key)))
 
 
-_CONTRAST = re.compile(r"(?:but|though|however|except|only|nhung|the nhung|tuy nhien|ma|tru)\b")
-
-
 def _ends(sentence: str) -> str:
     if len(sentence) <= MAX_BEGINNING + MAX_END:
         return sentence
@@ -140,8 +134,7 @@ def _cues_for(key: str, language: Language) -> _Cues:
 def _is_own_promise(cues: _Cues, seen: str, key: str) -> bool:
     """Tell "để anh gửi" from "để anh Thu gửi", and "going to call" from "going to Rome"."""
     return any(
-        not _has_name(seen[found.start() : found.end()])
-        for found in cues.places(Act.PROMISE, key)
+        not _has_name(seen[found.start() : found.end()]) for found in cues.places(Act.PROMISE, key)
     )
 
 

@@ -9,7 +9,8 @@ from models.conversation.acts import Act
 _DEED = (
     r"(?:add|arrange|ask|bake|book|bring|build|buy|call|cancel|change|check|clean|collect|come|"
     r"confirm|contact|cook|cover|deliver|do|draft|drive|drop|email|e-mail|find|finish|fix|"
-    r"forward|get|give|grab|handle|help|host|invite|join|lend|let (?:him|her|them|you) in|"
+    r"forward|get(?! (?:this|it|that) (?:straight|right))|give|grab|handle|help|"
+    r"host|invite|join|lend|let (?:him|her|them|you) in|"
     r"look (?:at|for|into|after|up)|mail|make|message|move|order|organi[sz]e|pack|pay|phone|"
     r"pick|post|prepare|print|put|reserve|review|ring|send|set|share|sort|stay|swap|"
     r"take (?:care|over)|talk|test|text|update|upload|work|write)\b"
@@ -18,9 +19,10 @@ _DEED = (
 _NO_DEED = (
     r"(?:admit|always|assume|barely|be (?!there|back|sending|bringing)|believe|bet|bed|burst|cry|"
     r"die|ever|explode|faint|fall|feel|forget|freeze|get (?:it|that)\b$|go (?:crazy|mad|nuts|"
-    r"insane|to (?:bed|sleep))|guess|hardly|hate|have|hear|imagine|kill|know|laugh|like|live|"
+    r"insane|to (?:bed|sleep))|guess|hardly|hate|"
+    r"have(?! (?:\w+ ){1,4}(?:ready|done|finished|fixed)\b)|hear|imagine|kill|know|laugh|like|live|"
     r"lose|love|maybe|melt|miss|need|never|not|only|pass out|possibly|probably|puke|regret|"
-    r"remember|say|scream|see|sleep|snap|starve|take (?:it|this|that|the|your|offen[cs]e)|"
+    r"remember|say|scream|see|sleep|snap|starve|strangle|take (?:it|this|that|your|offen[cs]e)|"
     r"tell you what|the|a|an|my|think|throw up|understand|want|wish|wonder)\b"
 )
 
@@ -38,7 +40,7 @@ ENGLISH: dict[Act, tuple[str, ...]] = {
         r"\bi need you to\b",
     ),
     Act.PROPOSAL: (
-        r"\blet'?s\b(?! (?:face it|see\b|hope|just say|not\b))",
+        r"\blet'?s\b(?! (?:face it|see\b|hope|just say|not\b|(?:do (?:it|that)|go for it)\W*$))",
         r"\b(?:how|what) about\b",
         r"\bshall we\b",
         r"\bwhy (?:don't|not)\b(?!\W*$)",
@@ -59,15 +61,17 @@ ENGLISH: dict[Act, tuple[str, ...]] = {
         r"\bsounds (?:good|great|fine|perfect)\b",
         r"\bi agree\b",
         r"\b(?:works|fine|good|ok|okay) (?:for|with) me\b",
-        r"\bi'?m (?:in\b(?! \w)|fine with|ok with)",
+        r"\bi'?m (?:in\b(?! (?!too|as well)\w)|fine with|ok with)",
         r"👍",
         r"\+1",
     ),
     Act.REFUSAL: (
-        r"^(?:nope|not really|sorry|i'?m afraid)\b",
+        r"^(?:nope|nah|not really|sorry|i'?m afraid)\b",
         r"^no\b(?! (?:problem|prob\b|worries|doubt|objections?|rush|need to worry))",
         r"^(?:\w+\W+){0,2}of course not\b",
         r"\bi (?:can't|cannot)\b(?! (?:wait|agree more|believe|complain))",
+        r"^can't (?:make|do|come|on)\b",
+        r"\b(?:doesn't|won't|don't) (?:work|suit)(?: for)? (?:me|us)\b",
         r"\bi (?:don't think so|disagree|don't agree|won't be|won't make|have other plans|"
         r"would rather not)\b",
         r"\bi'(?:d rather not|m (?:busy|away|not (?:free|available|coming|going|in)))\b",
@@ -78,15 +82,16 @@ ENGLISH: dict[Act, tuple[str, ...]] = {
         r"(?:to|on|against|not to|that we|we)\b",
         r"\b(?:it|that)(?:'s| is) (?:settled|a deal|decided)\b(?! by\b)",
         r"\bdecision:",
-        r"\bwe(?:'ll| will|'re going to) (?:go with|use|meet|move|ship|"
-        r"(?:take|keep|have|do|start)(?= (?:the|it|our|this|that|them|at|on|with|from|in|lunch|"
-        r"dinner|\d)\b))\b",
+        r"\bwe(?:'ll| will|'re going to) (?:go with|use|meet|move(?! on\b)|ship|"
+        r"(?:take|keep|have|do|start)(?= (?:the|it|our|this|that|them|at|on|with|from|lunch|"
+        r"dinner|in(?! touch)|\d)\b))\b",
         r"\bwe(?:'re| are) going with\b",
         r"\blet'?s go with\b",
         r"\bfinal (?:decision|answer|plan)\b",
         r"^(?:agreed|decided|settled|deal)(?=\s?[:–-]| (?:to|on|then)\b.{6,}|\b.{8,}\bthen\W*$|"
         r"\b(?! (?:with|breaker)).{0,80}\d)",
-        r"\bi'll take (?:it|this|the|one|two)\b(?! (?:as|from|easy|slow|personally|back|out)\b)",
+        r"\bi'll take (?:it|this|the \w+ one|one|two)\b(?! "
+        r"(?:as|from|easy|slow|personally|back|out)\b)",
     ),
     Act.PROMISE: (
         # Once past a "just", nothing reads it as the verb.
@@ -133,7 +138,7 @@ AGAINST: dict[Act, tuple[str, ...]] = {
         r"how (?!about)|why (?!don't|not))\b.*\?",
     ),
     Act.AGREEMENT: (
-        r"\b(?:not|never|nobody|none|neither|hardly)\b(?! (?:a problem|bad\b|to worry))",
+        r"(?<!\bwhy )\b(?:not|never|nobody|none|neither|hardly)\b(?! (?:a problem|bad\b|to worry))",
         r"\b(?!(?:can't wait|don't (?:mind|worry)|doesn't matter))\w+n't\b",
         r"(?<!^)\bno\b(?! (?:problem|worries|doubt|objections?))",
         r"\b(?:but|though|although|however|unless|except|instead|rather|only)\b"
@@ -156,10 +161,11 @@ AGAINST: dict[Act, tuple[str, ...]] = {
 # Takes an act back in front of its cue, in the same clause.
 BEFORE: dict[Act, tuple[str, ...]] = {
     Act.DECISION: (
-        r"\b(?:if|unless|whether|until|till|once|when|before|after|wish|hope|hoped|thought|maybe|"
-        r"perhaps|not|never|nobody|\w+n't|supposing|suppose)\b",
+        r"\b(?:if|unless|whether|until|till|once|when|before|after|wish|hope|hoped|thought|said|"
+        r"maybe|perhaps|not|never|nobody|\w+n't|supposing|suppose)\b",
     ),
     Act.PROMISE: (
-        r"\b(?:wish|hope|doubt|afraid|thought|maybe|perhaps|\w+n't think|as if|like)\b",
+        r"\b(?:wish|hope|doubt|afraid|thought|said|says|told|maybe|perhaps|\w+n't think|as if|"
+        r"like)\b",
     ),
 }  # fmt: skip

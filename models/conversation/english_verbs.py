@@ -52,6 +52,18 @@ _BASE_TO_PAST = dict(
 )
 
 _PAST = frozenset(_BASE_TO_PAST.values())
+_BASES = _BASE | _BASE_TO_PAST.keys() | {"be"}
+# Their past is no other word, so only habits tell "I put" from "I put every day".
+_UNCHANGING = frozenset(base for base, form in _BASE_TO_PAST.items() if base == form)
+_PARTICIPLES = _listed(
+    "been begun beaten bitten blown bought broken brought built caught chosen done drawn driven "
+    "drunk eaten fallen felt flown forgiven forgotten fought found given gone got gotten grown "
+    "had heard held hidden kept known left lent lost made meant met paid ridden risen said sat "
+    "seen sent shown slept sold spent spoken stolen stood sung sworn swum taken taught thought "
+    "thrown told torn understood woken won worn written"
+)
+# "need", "proceed" and "indeed" are no past.
+_REGULAR_AFTER_EE = frozenset(("agreed", "disagreed", "freed", "guaranteed"))
 
 
 def third_person(verb: str) -> str | None:
@@ -59,9 +71,15 @@ def third_person(verb: str) -> str | None:
     lowered = verb.lower()
     if lowered in _CHANGED:
         return _CHANGED[lowered]
-    if lowered in _SAME or lowered in _PAST or (lowered.endswith("ed") and len(lowered) > 4):
+    if lowered in _SAME or lowered in _PAST or _is_regular_past(lowered):
         return lowered
-    return _with_s(lowered) if lowered in _BASE else None
+    return _with_s(lowered) if lowered in _BASES else None
+
+
+def present(base: str) -> str | None:
+    """Return the form after a name of a base form, as after "does"; None for no known verb."""
+    lowered = base.lower()
+    return _with_s(lowered) if lowered in _BASES else None
 
 
 def past(base: str) -> str | None:
@@ -70,6 +88,29 @@ def past(base: str) -> str | None:
     if lowered in _BASE_TO_PAST:
         return _BASE_TO_PAST[lowered]
     return _with_ed(lowered) if lowered in _BASE else None
+
+
+def is_base(verb: str) -> bool:
+    """Tell the form that follows "to" and "would"."""
+    return verb.lower() in _BASES
+
+
+def is_participle(verb: str) -> bool:
+    """Tell a form that follows "had" and is no base form: "gone", not "come"."""
+    lowered = verb.lower()
+    if lowered in _BASES:
+        return False
+    return lowered in _PARTICIPLES or _is_regular_past(lowered)
+
+
+def has_one_form(verb: str) -> bool:
+    """Tell a verb whose past is its base form: "put"."""
+    return verb.lower() in _UNCHANGING
+
+
+def _is_regular_past(verb: str) -> bool:
+    is_long = verb.endswith("ed") and len(verb) > 4
+    return is_long and (not verb.endswith("eed") or verb in _REGULAR_AFTER_EE)
 
 
 def _with_ed(base: str) -> str:

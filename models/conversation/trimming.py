@@ -62,6 +62,8 @@ _OPENERS = (
         rf"(?:so|well|oh|thế thì|vậy thì|mà|nhưng mà|thì|vậy)\s++(?=(?:{_SUBJECTS})\b(?!-))",
         re.IGNORECASE,
     ),
+    # In front of a promise it concludes; elsewhere it tells a time.
+    re.compile(r"then,?\s++(?=(?:(?:i|we)(?:'ll| will)|let's)\b)", re.IGNORECASE),
     re.compile(
         r"(?:and\s++(?!so (?:on|forth)\b|co\b|the like\b)|but\s++(?!for\b)"
         r"|dạ\s++(?!dày|con\b|tiệc|hội|vũ|hương|quang|cỏ|tổ|lý|đài|khúc)"
@@ -232,7 +234,9 @@ def _is_kept(found: re.Match[str], sentence: str, names: frozenset[str]) -> bool
 def _is_last_item(before: str, names: frozenset[str]) -> bool:
     """Tell whether a list ends in `before`, so that what follows it belongs to it."""
     tail = before[-_ITEM_LENGTH:]
-    last = tail.split()[-1:]
-    if last and last[0].lower() in names | _KIN:
+    *earlier, last = tail.split() or [""]
+    if last.lower() in names | _KIN:
         return True
-    return _LAST_ITEM.search(tail) is not None
+    # "Mời Hùng, Lan": a name that does not take part may be the item before.
+    is_named = bool(earlier) and last[:1].isupper() and last != "I" and not _DAY.search(last)
+    return is_named or _LAST_ITEM.search(tail) is not None

@@ -1,5 +1,7 @@
 """English words of a speaker in the third person."""
 
+import time
+
 import pytest
 
 from models.conversation.reported_english import Roles, reported
@@ -23,6 +25,19 @@ GROUP = Roles(speaker="Maya", addressee=None)
         ("What time does it start?", "Maya asks what time it starts."),
         ("Is there a bank near here?", "Maya asks if there is a bank near here."),
         ("Why didn't you call?", "Maya asks why Tom didn't call."),
+        ("I'd forgotten my keys.", "Maya had forgotten Maya's keys."),
+        ("I'd already paid.", "Maya had already paid."),
+        ("I'd never do that.", "Maya would never do that."),
+        ("I'd rather stay.", "Maya would rather stay."),
+        ("I let you drive.", "Maya let Tom drive."),
+        ("I bought you a cake.", "Maya bought Tom a cake."),
+        ("I hope you like it.", "Maya hopes Tom likes it."),
+        ("I think Tom and I should go.", "Maya thinks Tom and Maya should go."),
+        ("My mother would come on Friday.", "Maya says Maya's mother would come on Friday."),
+        ("How much does it cost?", "Maya asks how much it costs."),
+        ("Where do you put the keys?", "Maya asks where Tom puts the keys."),
+        ("Does that work for you?", "Maya asks if that works for Tom."),
+        ("I'd like to go and see it.", "Maya would like to go and see it."),
     ],
 )
 def test_a_speaker_stands_by_name_with_the_verb_in_agreement(sentence: str, told: str) -> None:
@@ -54,3 +69,95 @@ def test_nobody_is_you_where_more_than_two_speak(sentence: str) -> None:
 
 def test_a_sentence_full_of_names_is_rather_quoted() -> None:
     assert reported("I told you I love you and my dog loves you.", PAIR) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Are you and Ann coming to the barbecue on Friday?",
+        "Could you two stop talking?",
+        "Will you guys come tonight?",
+        "Is he or she coming?",
+        "You and Ann were late again.",
+        "You two should talk to my boss.",
+        "Both of you were late again.",
+        "Ann and I have a dog.",
+        "I love you and Ann.",
+        "I am tired and so are you.",
+        "Me too, the Holst it is.",
+        "My goodness, that is a lot.",
+    ],
+)
+def test_a_pronoun_of_more_than_one_person_gets_no_name(sentence: str) -> None:
+    assert reported(sentence, PAIR) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You can't teach an old dog new tricks.",
+        "You never know what happens.",
+        "It's cheap if you book early.",
+        "How do you spell that word?",
+    ],
+)
+def test_what_is_said_of_anybody_is_not_said_of_the_other(sentence: str) -> None:
+    assert reported(sentence, PAIR) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I'd put it on the table.",
+        "I saw you leave the house.",
+        "I get up at six and make coffee.",
+        "I'm tired and want to go home.",
+        "I read the news every day.",
+        "I proceed and smile.",
+        "Does this train stop here?",
+        "Is this bag heavy?",
+    ],
+)
+def test_a_verb_whose_form_is_not_certain_is_not_changed(sentence: str) -> None:
+    assert reported(sentence, PAIR) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "See you at the station at five.",
+        "Looking forward to seeing you on Friday.",
+        "If you need help, call me.",
+        "Why don't you ask Ann?",
+        "The party starts at five, I think.",
+    ],
+)
+def test_an_order_a_greeting_and_an_aside_are_no_statement(sentence: str) -> None:
+    assert reported(sentence, PAIR) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "repeated", "end"),
+    [
+        ("I go ", ",", "x"),
+        ("I go ", "?!", "x."),
+        ("I go", " ", "x"),
+        ("I ", "really ", "go"),
+        ("You were late", " you really", "."),
+        ("Do you ", "?", "x?"),
+        ("What", " a'a", " do you go?"),
+        ("I go", " and", " x"),
+        ("I go", ", you", " x"),
+    ],
+)
+def test_the_time_grows_with_the_length(start: str, repeated: str, end: str) -> None:
+    short, long = (
+        _seconds(start + repeated * (length // len(repeated)) + end) for length in (50_000, 400_000)
+    )
+    assert long < 30 * max(short, 0.001)
+
+
+def _seconds(sentence: str) -> float:
+    begun = time.perf_counter()
+    reported(sentence, PAIR)
+    return time.perf_counter() - begun
