@@ -44,6 +44,11 @@ _CONDITIONS = (
     "if|unless|because|when|until|till|only|but|except|provided|as long as|as soon as|including|"
     "nếu|nhưng|vì|tại|trừ|ngoại trừ|kể cả|khi|miễn|với điều kiện|chỉ|bao giờ|sau khi|nhất là"
 )
+# What makes another word or a predicate of "mà", "thì", "vậy": "vậy là", "thì ra", "mà còn".
+_GOES_ON = (
+    "là|mà|thì|thôi|ra|nên|cả|cũng|vẫn|lại|còn|sao|không|ko|k|chưa|đâu|đó|đấy|hả|hở|à|ạ|ư|nhé|nha|"
+    "rồi|được|mới|càng|cho|chăng|chứ|thầm|giờ|giá|ngay|cứ|tất|thật|luôn|nữa|quá|đi|chược"
+)
 # A stop ends a word, a dash stands alone; ":" and ";" may begin a smile.
 _STOP = r"(?:\s?+(?:[,!…]|\.{2,}+|\.(?=\s|$))++|\s++[-–—]++(?=\s))"
 _CALLED_TOO = rf"(?: (?:{_CALLED}))?+"
@@ -54,12 +59,17 @@ _OPENERS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:{_BEFORE_CLAUSE})\s?+[,.!…]++\s++(?=(?:{_SUBJECTS})\b)(?=(?:\S++\s++){{2}}\S)",
+        rf"(?:{_BEFORE_CLAUSE})\s?+[,.!…]++\s++(?=(?:(?:so|then|and)\s++)?(?:{_SUBJECTS})\b)"
+        r"(?=(?:\S++\s++){2}\S)",
         re.IGNORECASE,
     ),
     # These need no comma where a clause surely begins: "So we", but not "So far", "Vậy là".
     re.compile(
-        rf"(?:so|well|oh|thế thì|vậy thì|mà|nhưng mà|thì|vậy)\s++(?=(?:{_SUBJECTS})\b(?!-))",
+        rf"(?:so|well|oh)\s++(?=(?:{_SUBJECTS})\b(?!-))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:thế thì|vậy thì|nhưng mà|mà|thì|vậy)\s++(?!(?:{_GOES_ON})\b)(?=(?:\S++\s++){{2}}\S)",
         re.IGNORECASE,
     ),
     # In front of a promise it concludes; elsewhere it tells a time.
