@@ -40,6 +40,12 @@ _NO_DEED = (
     r"muộn|béo|mập|hối hận|tưởng|nghĩ|hiểu|là|có|xỉu|điên|già|ế|ngủ|giận|tức|tin|biết|cố sống|"
     r"chẳng|chả|như|bao giờ|rất|mãi)\b"
 )
+# "Em bé", "em gái", "mình em": somebody else, or no deed.
+_SELF_ALONE = "em|mình|tôi|tớ|tui|tao|t|e"
+_OF_SOMEBODY = (
+    r"bé|gái|trai|út|họ|rể|dâu|ấy|này|kia|đó|nó|của|và|với|cùng|thì|mà|ơi|ạ|nghỉ|ăn|chơi|sống|yên|"
+    r"em|anh|chị|cô|chú|bác|ông|bà|con|cháu|mẹ|bố|ba|má|nào|một|\d+"
+)
 _LATER = (
     r"(?:mai|ngày mai|sáng mai|chiều mai|tối mai|mốt|tối nay|đêm nay|lát|lát nữa|tí|tí nữa|"
     r"tý nữa|chút nữa|tuần sau|cuối tuần|đầu tuần|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|cn|"
@@ -139,6 +145,9 @@ VIETNAMESE: dict[Act, tuple[str, ...]] = {
     Act.PROMISE: (
         rf"{_OPENING}(?:vậy |thế |thôi |cứ |thì )*để (?:(?:{SELF})(?: tự)?|{ELDER}) "
         rf"{DEED_TO_COME}",
+        # Who calls himself so takes on whatever verb follows.
+        rf"{_OPENING}(?:vậy |thế |thôi |cứ |thì )*để (?:{_SELF_ALONE})(?: tự)? "
+        rf"(?!(?:{_OF_SOMEBODY})\b)(?!{_NO_DEED})(?!(?:xem|coi|nghĩ|tính|suy|hỏi|check)\b)\w+",
         # "Bánh thì để em mua"; but "gửi file để em xem" asks.
         r"(?:^|[,.;] ?)(?:(?!(?:gửi|cho|đưa|nhắn|đợi|chờ|không|ko|đừng|chưa)\b)\w+ ){1,5}để "
         rf"(?:{SELF}) (?:lo|mua|đặt|gọi|mang|chở|đón|ứng|trả|làm|chuẩn bị|liên hệ|"

@@ -46,6 +46,9 @@ EN_DECISIONS = (
     "Okay, it's a deal for 400.",
 )
 VI_PROMISES = (
+    "để em nâng trưa nay, tầm 12h30 nha cả nhà",
+    "Để tui khui nắp cống coi sao",
+    "để tớ bơm xe cho",
     "Dạ để em gửi lại lịch cho khách sáng nay",
     "Vâng, tối nay em gửi báo cáo",
     "Để mình gọi xin lỗi 37 khách trước 18h",
