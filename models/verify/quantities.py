@@ -119,18 +119,19 @@ def _readings(digits: str) -> Iterator[Fraction]:
     if digits.isdecimal():
         yield Fraction(int(digits))
         return
-    if _GROUPED_BY_POINT.fullmatch(digits):
+    by_point, by_comma = _GROUPED_BY_POINT.fullmatch(digits), _GROUPED_BY_COMMA.fullmatch(digits)
+    if by_point:
         yield Fraction(digits.replace(".", "").replace(",", "."))
-    if _GROUPED_BY_COMMA.fullmatch(digits):
+    if by_comma:
         yield Fraction(digits.replace(",", ""))
-    marks = digits.count(".") + digits.count(",")
-    if _BROKEN_GROUP.fullmatch(digits):
-        # "2019.000" is no decimal that a year could vouch for.
-        yield Fraction(re.sub(r"[.,]", "", digits))
-    elif marks <= 1:
+    if (by_point or by_comma) and digits.endswith((".000", ",000")):
+        # Thousands, which do not vouch for "600".
+        return
+    if digits.count(".") + digits.count(",") <= 1 and not _BROKEN_GROUP.fullmatch(digits):
         yield Fraction(digits.replace(",", "."))
-    elif not _GROUPED_BY_POINT.fullmatch(digits) and not _GROUPED_BY_COMMA.fullmatch(digits):
-        # A version or an account (23.11.2026): no number, but its digits must match as a whole.
+    elif not by_point and not by_comma:
+        # A version or an account (23.11.2026), or "2019.000", for which no year vouches: no number,
+        # but its digits must match as a whole.
         yield Fraction(re.sub(r"[.,]", "", digits))
 
 

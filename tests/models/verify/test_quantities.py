@@ -40,6 +40,8 @@ def test_one_quantity_written_in_two_ways_is_the_same_quantity(written: str, sou
 @pytest.mark.parametrize(
     ("written", "source"),
     [
+        ("600 đồng", "Vé giá 600.000 đồng."),
+        ("33 emails", "He deleted 33,000 emails."),
         ("2019.000 người", "Năm 2019 có nhiều người đến, gần 120.000 người."),
         ("5 km", "Vé giá 5 USD."),
         ("5 người", "Chợ mở 5 năm."),
