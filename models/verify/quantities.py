@@ -11,7 +11,9 @@ from models.verify.units import are_compatible, currency_before, unit_after
 
 # Digits with inner grouping or decimal marks: 1.250 · 1,250.5 · 2,4 · 38.
 # The first digit in front lets the search skip all other signs.
-_NUMBER = re.compile(r"\d(?:(?<![\w.,]\d)\d{0,39}(?:[.,]\d{1,40}){0,12}|(?<=[^\W\d_]\d)\d{0,39})")
+_NUMBER = re.compile(
+    r"\d(?:(?<!\w\d)(?<!\d[.,]\d)\d{0,39}(?:[.,]\d{1,40}){0,12}|(?<=[^\W\d_]\d)\d{0,39})"
+)
 _GROUPED_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _BROKEN_GROUP = re.compile(r"\d{4,}[.,]\d{3}")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")

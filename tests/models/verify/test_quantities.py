@@ -41,6 +41,8 @@ def test_one_quantity_written_in_two_ways_is_the_same_quantity(written: str, sou
     ("written", "source"),
     [
         ("600 đồng", "Vé giá 600.000 đồng."),
+        ("nước này.00010000 triệu đồng", "Vé giá 600.000 đồng."),
+        ("No.7", "Take bus No.5."),
         ("33 emails", "He deleted 33,000 emails."),
         ("2019.000 người", "Năm 2019 có nhiều người đến, gần 120.000 người."),
         ("5 km", "Vé giá 5 USD."),
