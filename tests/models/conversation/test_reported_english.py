@@ -1,10 +1,9 @@
 """English words of a speaker in the third person."""
 
-import time
-
 import pytest
 
 from models.conversation.reported_english import Roles, reported
+from tests.models.conversation.growth import growth
 
 PAIR = Roles(speaker="Maya", addressee="Tom")
 GROUP = Roles(speaker="Maya", addressee=None)
@@ -151,13 +150,4 @@ def test_an_order_a_greeting_and_an_aside_are_no_statement(sentence: str) -> Non
     ],
 )
 def test_the_time_grows_with_the_length(start: str, repeated: str, end: str) -> None:
-    short, long = (
-        _seconds(start + repeated * (length // len(repeated)) + end) for length in (50_000, 400_000)
-    )
-    assert long < 30 * max(short, 0.001)
-
-
-def _seconds(sentence: str) -> float:
-    begun = time.perf_counter()
-    reported(sentence, PAIR)
-    return time.perf_counter() - begun
+    assert growth(lambda text: reported(text, PAIR), start, repeated, end) < 30

@@ -1,10 +1,9 @@
 """Fillers and calls at the ends of what people say."""
 
-import time
-
 import pytest
 
 from models.conversation.trimming import trimmed
+from tests.models.conversation.growth import growth
 
 NAMES = frozenset(("mai", "thu", "sáng", "may", "lan", "tom", "ann"))
 
@@ -148,13 +147,4 @@ def test_a_name_like_a_day_goes_where_another_day_is_said_or_it_is_surely_called
     ],
 )
 def test_the_time_grows_with_the_length(start: str, repeated: str, end: str) -> None:
-    short, long = (
-        _seconds(start + repeated * (length // len(repeated)) + end) for length in (50_000, 400_000)
-    )
-    assert long < 30 * max(short, 0.001)
-
-
-def _seconds(sentence: str) -> float:
-    begun = time.perf_counter()
-    trimmed(sentence, NAMES)
-    return time.perf_counter() - begun
+    assert growth(lambda text: trimmed(text, NAMES), start, repeated, end) < 30
