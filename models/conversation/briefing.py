@@ -39,6 +39,7 @@ QUESTION_SHARE = 0.34
 ROOM_OF_QUESTION = 20
 # Worth one agreed decision among the scores of sentences, which lie between 0 and 0.5.
 OUTCOME_BONUS = 0.1
+# Below every score, so that what is told elsewhere is chosen nowhere.
 SCORE_APART = -1.0
 
 

@@ -6,6 +6,17 @@ Only what is certain to stay right is rewritten; `you` is the other speaker, so 
 import re
 from dataclasses import dataclass
 
+from models.conversation.english_doubts import (
+    ADVERBS,
+    AFTER_OBJECT,
+    AUXILIARIES,
+    INVERTING,
+    MAX_ADVERBS,
+    is_doubtful,
+    is_doubtful_question,
+    lacks_subject,
+    may_mean_anybody,
+)
 from models.conversation.english_verbs import (
     has_one_form,
     is_base,
@@ -20,10 +31,6 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_ADVERBS = _listed(
-    "also just really still always never already only usually often even actually certainly "
-    "definitely probably simply ever sometimes finally recently almost hardly soon currently"
-)
 # What these words mean depends on who else is meant, or has no form after a name.
 _UNCERTAIN = _listed(
     "we us our ours ourselves we're myself yourself yourselves mine yours i' let let's"
@@ -40,26 +47,6 @@ _OPENERS = _listed(
     "and or not no only both another such now today tomorrow usually it's that's there's "
     "he's she's they're here hopefully"
 )
-# After "you" as an object: "tell you about", "show you the".
-_AFTER_OBJECT = _listed(
-    "to a an the with for at in on from about if when some that what how there by as again "
-    "very so much of because this"
-)
-_AUXILIARIES = (
-    "do does did is are am was were can could will would shall should may might must have has had "
-    "don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't shouldn't "
-    "haven't hasn't hadn't"
-)
-_INVERTING = _listed(_AUXILIARIES)
-# "You two", "you and Tom": not the other speaker alone.
-_PLURAL = _listed(
-    "and or nor & two three four five six seven eight guys all both lot folks people boys girls "
-    "kids ladies gentlemen lads gals"
-)
-_OF_SEVERAL = _listed(
-    "all both two three four five each either neither one some any none most many few half rest lot"
-)
-_COORDINATING = _listed("and or nor & but then")
 # Before an object with a bare verb: "I let you drive".
 _CAUSING = _listed("let lets letting make makes made making help helps helped helping")
 # Before an object with a bare verb as well as before a clause: "I see you go".
@@ -67,37 +54,16 @@ _PERCEIVING = _listed(
     "see saw seen sees seeing hear heard hears watch watched feel felt have had having notice "
     "noticed"
 )
-_BEFORE_BARE = _listed(
-    "to can could will would shall should may might must 'll can't couldn't won't wouldn't "
-    "shouldn't don't doesn't didn't"
-)
-_HABITS = _listed("every always usually often sometimes never daily weekly each normally")
-_FIRST_PERSON = _listed("i me my")
-# "You can't teach an old dog new tricks": said of anybody, and so of nobody by name.
-_SAID_OF_ANYBODY = _listed(
-    "can can't cannot could couldn't should shouldn't must mustn't may might would wouldn't"
-)
-_EXCLAIMED = _listed(
-    "god goodness gosh word bad dear love darling friend honey lord pleasure apologies foot"
-)
-_OPINIONS = _listed("think guess suppose believe hope know mean say reckon bet swear")
-_NOUNS_IN_ING = _listed("thing things everything nothing something anything evening morning king")
-# After "is that": no noun that "that" belongs to.
-_AFTER_DEMONSTRATIVE = _listed(
-    "a an the my your his her their our all ok okay true right correct fine enough clear what "
-    "where how why it so not really still also from in on at to for with good bad me you him them"
-)
 _ASKS = re.compile(
     r"(?:(?P<wh>(?:what|which|how|whose)(?: (?!do\b|does\b|did\b|is\b|are\b|was\b|were\b|can\b"
     r"|could\b|will\b|would\b|shall\b|should\b|may\b|have\b|has\b|i\b|you\b)[\w'-]+){0,4}"
     r"|where|when|why|who|whom) )?"
-    rf"(?P<aux>{_AUXILIARIES.replace(' ', '|')}) "
+    rf"(?P<aux>{AUXILIARIES.replace(' ', '|')}) "
     r"(?P<subject>i|you|it|that|this|he|she|they|there|these|those)\b(?P<rest>[^?]*)\?+",
     re.IGNORECASE,
 )
 # Begins where a run of stops does, so that each run is read once.
 _STOPS = re.compile(r"(?<![,;:.!?])([,;:.!?]++)(?=\s|$)")
-_MAX_ADVERBS = 3
 _IMPERATIVE_START = re.compile(
     r"(?:please|don't|do not|never|be|let|come|go|take|try|have|make|tell|give|get|look|wait|"
     r"remember|keep|put|turn|call|ask|bring|show|help|stop|just|feel|hold|sit|say|sign|fill|"
@@ -132,14 +98,14 @@ def reported(sentence: str, roles: Roles) -> str | None:
 def _statement(plain: str, roles: Roles) -> str | None:
     tokens = _tokens(plain)
     lowered = [token.lower() for token in tokens]
-    if _is_doubtful(lowered) or _may_mean_anybody(lowered):
+    if is_doubtful(lowered) or may_mean_anybody(lowered):
         return None
     told = _third_person(tokens, roles)
     if told is None or told == _joined(tokens):
         return None
     if lowered[0] == "i":
         return _readable(told, roles)
-    if _IMPERATIVE_START.match(plain) or _lacks_subject(lowered) or len(tokens) < MIN_TOKENS:
+    if _IMPERATIVE_START.match(plain) or lacks_subject(lowered) or len(tokens) < MIN_TOKENS:
         return None
     return _readable(f"{roles.speaker} says {_lowered(told, tokens)}", roles)
 
@@ -150,84 +116,12 @@ def _readable(told: str, roles: Roles) -> str | None:
     return told if names <= MAX_NAMES else None
 
 
-def _is_doubtful(lowered: list[str]) -> bool:
-    """Tell sentences in which a name would stand for more, or a verb would not agree with it."""
-    if "each" in lowered and "other" in lowered:
-        return True
-    has_habit = not _HABITS.isdisjoint(lowered)
-    asks_bare = False
-    for index, token in enumerate(lowered):
-        before = lowered[index - 1] if index else ""
-        following = lowered[index + 1] if index + 1 < len(lowered) else "."
-        asks_bare = asks_bare or token in _BEFORE_BARE
-        if _names_wrongly(token, before, following):
-            return True
-        if token == "you" and before == "of" and index > 1 and lowered[index - 2] in _OF_SEVERAL:
-            return True
-        if has_habit and has_one_form(token):
-            return True
-        # "I get up and make coffee", "If you need me, call": a second verb that has no name.
-        if before in _COORDINATING | {","} and _changes(token, lowered, index) and not asks_bare:
-            return True
-    return False
-
-
-def _changes(token: str, lowered: list[str], index: int) -> bool:
-    """Tell a verb, adverbs before it aside, that would have another form after a name."""
-    at = index
-    while token in _ADVERBS and at + 1 < len(lowered) and at < index + _MAX_ADVERBS:
-        at += 1
-        token = lowered[at]
-    return third_person(token) not in (None, token)
-
-
-def _names_wrongly(token: str, before: str, following: str) -> bool:
-    """Tell a pronoun that no single name can stand for: "you two", "me too", "my goodness"."""
-    if token in ("i", "you") and following in _PLURAL:
-        return True
-    if token == "you" and following[:1].isdigit():
-        return True
-    if token == "i":
-        is_opinion = before == "," and following in _OPINIONS
-        return is_opinion or following in ("were", "'re", "are")
-    if token == "me":
-        return (not before[:1].isalnum() and following != "'s") or following in ("too", "neither")
-    return token == "my" and following in _EXCLAIMED
-
-
-def _may_mean_anybody(lowered: list[str]) -> bool:
-    """Tell a "you" that may be anybody: in the present, with no "I" and no "me" to speak to."""
-    if not _FIRST_PERSON.isdisjoint(lowered):
-        return False
-    return any(
-        token == "you" and _is_timeless(lowered[index + 1 : index + 2 + _MAX_ADVERBS])
-        for index, token in enumerate(lowered)
-    )
-
-
-def _is_timeless(following: list[str]) -> bool:
-    verbs = [token for token in following if token not in _ADVERBS]
-    if not verbs:
-        return False
-    if "never" in following or verbs[0] in _SAID_OF_ANYBODY:
-        return True
-    return verbs[0] in ("do", "don't", "have") or is_base(verbs[0])
-
-
-def _lacks_subject(lowered: list[str]) -> bool:
-    """Tell "Then call me" and "Looking forward to seeing you", whose subject is left out."""
-    first = next((token for token in lowered if token not in _ADVERBS | _COORDINATING), "")
-    if first in _INVERTING or is_base(first):
-        return True
-    return first.endswith("ing") and len(first) > len("king") and first not in _NOUNS_IN_ING
-
-
 def _question(plain: str, roles: Roles) -> str | None:
     found = _ASKS.fullmatch(plain)
     if found is None:
         return None
     rest = _tokens(found["rest"].strip())
-    if _is_doubtful_question(found, [token.lower() for token in rest]):
+    if is_doubtful_question(found, [token.lower() for token in rest]):
         return None
     tail = _third_person(rest, roles) if rest else ""
     if tail is None:
@@ -242,40 +136,6 @@ def _question(plain: str, roles: Roles) -> str | None:
     return _readable(f"{roles.speaker} asks {opening} {subject} {predicate}".rstrip() + ".", roles)
 
 
-def _is_doubtful_question(found: re.Match[str], rest: list[str]) -> bool:
-    """Tell questions whose subject goes on, that suggest, or that ask about people in general."""
-    subject, aux, wh = (
-        found["subject"].lower(),
-        found["aux"].lower(),
-        (found["wh"] or "").lower(),
-    )
-    first = rest[0] if rest else ""
-    if first in _PLURAL or (first and (not first[0].isalnum() or first[0].isdigit())):
-        return True
-    if subject in ("this", "that", "these", "those") and _may_be_determiner(aux, rest):
-        return True
-    if subject == "you":
-        suggests = wh == "why" and aux == "don't"
-        # "How do you spell it?", "What do you call it?"
-        in_general = aux == "do" and (
-            (wh == "how" and first not in ("feel", "like", "know", "want", "plan"))
-            or first in ("say", "call")
-        )
-        if suggests or in_general:
-            return True
-    return _is_doubtful([subject, *rest])
-
-
-def _may_be_determiner(aux: str, rest: list[str]) -> bool:
-    """Tell "Is that man ...?" and "Does this train stop ...?" from "Is that all?"."""
-    words = [token for token in rest if token[0].isalnum()]
-    if len(words) < 2:
-        return False
-    if aux.startswith(("is", "are", "was", "were")):
-        return words[0] not in _AFTER_DEMONSTRATIVE
-    return not is_base(words[0]) or words[1] not in _AFTER_OBJECT | _AFTER_DEMONSTRATIVE
-
-
 def _subject(pronoun: str, roles: Roles) -> str | None:
     if pronoun == "i":
         return roles.speaker
@@ -287,7 +147,7 @@ def _predicate(aux: str, pronoun: str, tail: str) -> str | None:
     named = pronoun in ("i", "you")
     verb, _, rest = tail.partition(" ")
     adverb = ""
-    if verb.lower() in _ADVERBS:
+    if verb.lower() in ADVERBS:
         adverb = verb + " "
         verb, _, rest = rest.partition(" ")
     bare = verb.rstrip(".,;!")
@@ -349,14 +209,14 @@ def _agreement(
     """Return the name with the verb after it in agreement, and where to go on."""
     before = tokens[index - 1].lower() if index else ""
     told, at = [name], index + 1
-    while at < len(tokens) and tokens[at].lower() in _ADVERBS:
+    while at < len(tokens) and tokens[at].lower() in ADVERBS:
         told.append(tokens[at])
         at += 1
     following = tokens[at] if at < len(tokens) else "."
     if following.lower() == "'d":
         contracted = _had_or_would(tokens[at + 1 :])
         return ([*told, contracted], at + 1) if contracted else None
-    if before in _INVERTING and before != "have":
+    if before in INVERTING and before != "have":
         return None
     if pronoun == "you" and before in _CAUSING and (is_base(following) or at > index + 1):
         return told, at
@@ -366,7 +226,7 @@ def _agreement(
             return None
         # "what you need", "I think": the verb is what follows.
         return [*told, form], at + 1
-    is_object = not following[:1].isalnum() or following.lower() in _AFTER_OBJECT
+    is_object = not following[:1].isalnum() or following.lower() in AFTER_OBJECT
     if pronoun == "you" and is_object and index:
         return told, at
     return None
@@ -375,8 +235,8 @@ def _agreement(
 def _had_or_would(following: list[str]) -> str | None:
     """Return what "'d" is short for, by the verb behind it; None where that is not known."""
     at = 0
-    while at < min(_MAX_ADVERBS, len(following)) and (
-        following[at].lower() in _ADVERBS or following[at].lower() == "not"
+    while at < min(MAX_ADVERBS, len(following)) and (
+        following[at].lower() in ADVERBS or following[at].lower() == "not"
     ):
         at += 1
     verb = following[at].lower() if at < len(following) else ""

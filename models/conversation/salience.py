@@ -59,7 +59,7 @@ class KeptWords:
         return cls(shares=dict(zip(keys, values, strict=True)), usual=float(stored["usual"][()]))
 
     def save(self, path: Path) -> None:
-        """Write the table, sorted. Raises OSError."""
+        """Write the table, sorted. Raises OSError, and ValueError where no word is known."""
         rows = sorted((*key, *values) for key, values in self.shares.items())
         languages, spelled, kept, known = zip(*rows, strict=True)
         path.parent.mkdir(parents=True, exist_ok=True)
